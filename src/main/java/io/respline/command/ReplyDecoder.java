@@ -1,0 +1,43 @@
+package io.respline.command;
+
+import io.respline.reply.Reply;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a reply becomes a {@code T}: the form in which the wire hands it over, then an optional conversion. The form is an
+ * int so that the decoder of the wire picks it with a switch and makes the final object at once.
+ */
+public final class ReplyDecoder<T extends @Nullable Object> implements Function<Object, T> {
+
+    /** The wire hands over a {@link Reply}. */
+    public static final int REPLY = 0;
+
+    /** The wire may hand over a {@code String} for a string reply, otherwise a {@link Reply}. */
+    public static final int TEXT = 1;
+
+    /** The wire may hand over a {@code byte[]} for a string reply, otherwise a {@link Reply}. */
+    public static final int BYTES = 2;
+
+    /** The wire may hand over a {@code Long} for an integer reply, otherwise a {@link Reply}. */
+    public static final int LONG = 3;
+
+    private final int form;
+    private final Function<Object, T> conversion;
+
+    ReplyDecoder(int form, Function<Object, T> conversion) {
+        this.form = form;
+        this.conversion = conversion;
+    }
+
+    /** One of {@link #REPLY}, {@link #TEXT}, {@link #BYTES}, {@link #LONG}. */
+    public int form() {
+        return form;
+    }
+
+    /** Converts what the wire handed over. */
+    @Override
+    public T apply(Object raw) {
+        return conversion.apply(raw);
+    }
+}

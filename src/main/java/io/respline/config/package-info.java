@@ -1,0 +1,3 @@
+/** Immutable, eagerly validated options. */
+@org.jspecify.annotations.NullMarked
+package io.respline.config;

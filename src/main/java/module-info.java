@@ -1,0 +1,19 @@
+/** Respline: a pipelined Redis and Valkey client for the JVM. */
+@org.jspecify.annotations.NullMarked
+module io.respline {
+    requires io.netty.buffer;
+    requires io.netty.common;
+    requires io.netty.handler;
+    requires io.netty.transport;
+    requires io.netty.transport.classes.epoll;
+    requires io.netty.transport.classes.io_uring;
+    requires io.netty.transport.classes.kqueue;
+    requires io.netty.transport.unix.common;
+    requires static transitive org.jspecify;
+    requires org.slf4j;
+
+    exports io.respline.command;
+    exports io.respline.config;
+    exports io.respline.error;
+    exports io.respline.reply;
+}
