@@ -1,8 +1,12 @@
 package io.respline.command;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A command made bytes: the complete RESP frame, ready to be copied to the wire. */
+/**
+ * A command made bytes: the complete RESP frame, ready to be copied to the wire, with the facts about the command and
+ * the decoder of its reply. Immutable and thread-safe as long as nobody writes to {@link #wire()}.
+ */
 public final class EncodedCommand<T extends @Nullable Object> implements Command<T> {
 
     private final byte[] wire;
@@ -20,7 +24,7 @@ public final class EncodedCommand<T extends @Nullable Object> implements Command
         return this;
     }
 
-    /** The RESP frame. Not a copy: never written to after construction. */
+    /** The RESP frame, exactly as long as the array. Not a copy: treat it as read-only. */
     public byte[] wire() {
         return wire;
     }
@@ -33,5 +37,21 @@ public final class EncodedCommand<T extends @Nullable Object> implements Command
     /** How the reply becomes a {@code T}. */
     public ReplyDecoder<T> decoder() {
         return decoder;
+    }
+
+    /** The words, name first, read back from the frame; fresh copies on every call. */
+    public List<byte[]> words() {
+        return new FrameWords(wire).copyAll();
+    }
+
+    /** The same frame with another decoder. */
+    <R extends @Nullable Object> EncodedCommand<R> decodedBy(ReplyDecoder<R> other) {
+        return new EncodedCommand<>(wire, spec, other);
+    }
+
+    /** The name and the number of words; never the arguments, which may be secret. */
+    @Override
+    public String toString() {
+        return spec.name() + " (" + Frames.count(wire) + " words, " + wire.length + " bytes)";
     }
 }

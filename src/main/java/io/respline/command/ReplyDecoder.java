@@ -5,8 +5,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a reply becomes a {@code T}: the form in which the wire hands it over, then an optional conversion. The form is an
- * int so that the decoder of the wire picks it with a switch and makes the final object at once.
+ * How a reply becomes a {@code T}: the form in which the wire hands it over, then a conversion. The form is an int so
+ * that the decoder of the wire picks it with a switch and makes the final object at once. Immutable and thread-safe;
+ * the common ones are in {@link Decoders}.
+ *
+ * @param <T> what the reply becomes
  */
 public final class ReplyDecoder<T extends @Nullable Object> implements Function<Object, T> {
 
@@ -23,11 +26,21 @@ public final class ReplyDecoder<T extends @Nullable Object> implements Function<
     public static final int LONG = 3;
 
     private final int form;
-    private final Function<Object, T> conversion;
+    private final Function<Object, ? extends T> conversion;
 
-    ReplyDecoder(int form, Function<Object, T> conversion) {
+    ReplyDecoder(int form, Function<Object, ? extends T> conversion) {
         this.form = form;
         this.conversion = conversion;
+    }
+
+    /** A decoder that converts the {@link Reply} by a function. */
+    public static <T extends @Nullable Object> ReplyDecoder<T> of(Function<? super Reply, ? extends T> conversion) {
+        return new ReplyDecoder<>(REPLY, raw -> conversion.apply((Reply) raw));
+    }
+
+    /** A decoder of the same form that converts further. */
+    public <R extends @Nullable Object> ReplyDecoder<R> map(Function<? super T, ? extends R> next) {
+        return new ReplyDecoder<>(form, raw -> next.apply(conversion.apply(raw)));
     }
 
     /** One of {@link #REPLY}, {@link #TEXT}, {@link #BYTES}, {@link #LONG}. */
@@ -35,7 +48,11 @@ public final class ReplyDecoder<T extends @Nullable Object> implements Function<
         return form;
     }
 
-    /** Converts what the wire handed over. */
+    /**
+     * Converts what the wire handed over: a {@link Reply}, or the object of this decoder's form.
+     *
+     * @throws io.respline.error.RedisReplyException if the reply does not fit
+     */
     @Override
     public T apply(Object raw) {
         return conversion.apply(raw);

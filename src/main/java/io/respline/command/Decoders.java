@@ -1,0 +1,108 @@
+package io.respline.command;
+
+import io.respline.error.Outcome;
+import io.respline.error.RedisReplyException;
+import io.respline.reply.Reply;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The common decoders. All give the same value in RESP2 and RESP3, and throw
+ * {@link io.respline.error.RedisReplyException} when the reply does not fit.
+ */
+public final class Decoders {
+
+    /** The reply itself. */
+    public static final ReplyDecoder<Reply> REPLY = new ReplyDecoder<>(ReplyDecoder.REPLY, raw -> (Reply) raw);
+
+    /** A text, decoded as UTF-8; null for a null reply. */
+    public static final ReplyDecoder<@Nullable String> TEXT =
+            new ReplyDecoder<>(ReplyDecoder.TEXT, raw -> raw instanceof String text ? text : ((Reply) raw).asString());
+
+    /** The bytes of a string; null for a null reply. */
+    public static final ReplyDecoder<byte @Nullable []> BYTES = new ReplyDecoder<>(
+            ReplyDecoder.BYTES, raw -> raw instanceof byte[] bytes ? bytes : ((Reply) raw).asBytes());
+
+    /** An integer; a null reply does not fit. */
+    public static final ReplyDecoder<Long> LONG =
+            new ReplyDecoder<>(ReplyDecoder.LONG, raw -> raw instanceof Long number ? number : ((Reply) raw).asLong());
+
+    /** An integer, or null for a null reply. */
+    public static final ReplyDecoder<@Nullable Long> NULLABLE_LONG =
+            new ReplyDecoder<>(ReplyDecoder.LONG, raw -> raw instanceof Long number ? number : longOrNull((Reply) raw));
+
+    /** A double, which RESP2 sends as text; a null reply does not fit. */
+    public static final ReplyDecoder<Double> DOUBLE = ReplyDecoder.of(Reply::asDouble);
+
+    /** A double, or null for a null reply. */
+    public static final ReplyDecoder<@Nullable Double> NULLABLE_DOUBLE =
+            ReplyDecoder.of(reply -> reply.isNull() ? null : reply.asDouble());
+
+    /** True for 1 and a RESP3 true, false for 0 and a RESP3 false. */
+    public static final ReplyDecoder<Boolean> BOOLEAN = new ReplyDecoder<>(
+            ReplyDecoder.LONG, raw -> raw instanceof Long number ? truth(number) : ((Reply) raw).asBoolean());
+
+    /** True for a status, mostly {@code OK}; false for a null reply: the condition of the command did not hold. */
+    public static final ReplyDecoder<Boolean> APPLIED = ReplyDecoder.of(reply -> reply.asString() != null);
+
+    /** A text that cannot be null: a status such as {@code OK}, or an answer that always exists. */
+    public static final ReplyDecoder<String> STATUS =
+            new ReplyDecoder<>(ReplyDecoder.TEXT, raw -> raw instanceof String text ? text : text((Reply) raw));
+
+    /** Texts, of which some may be null. */
+    public static final ReplyDecoder<List<@Nullable String>> TEXT_LIST = listOf(Reply::asString);
+
+    /** Byte arrays, of which some may be null. */
+    public static final ReplyDecoder<List<byte @Nullable []>> BYTES_LIST = listOf(Reply::asBytes);
+
+    /** Integers, none of which is null. */
+    public static final ReplyDecoder<List<Long>> LONG_LIST = listOf(Reply::asLong);
+
+    /** Truth values, none of which is null. */
+    public static final ReplyDecoder<List<Boolean>> BOOLEAN_LIST = listOf(Reply::asBoolean);
+
+    /** A map from text to text, in the server's order. */
+    public static final ReplyDecoder<Map<String, String>> TEXT_MAP = ReplyDecoder.of(Decoders::textMap);
+
+    private Decoders() {}
+
+    /** A list whose elements are converted by a function; unmodifiable. A null reply does not fit. */
+    public static <E extends @Nullable Object> ReplyDecoder<List<E>> listOf(Function<Reply, ? extends E> element) {
+        return ReplyDecoder.of(reply -> {
+            List<Reply> items = reply.asList();
+            List<E> list = new ArrayList<>(items.size());
+            for (Reply item : items) {
+                list.add(element.apply(item));
+            }
+            return Collections.unmodifiableList(list);
+        });
+    }
+
+    private static boolean truth(long number) {
+        return number == 1 || new Reply.Int(number).asBoolean();
+    }
+
+    private static @Nullable Long longOrNull(Reply reply) {
+        return reply.isNull() ? null : reply.asLong();
+    }
+
+    private static Map<String, String> textMap(Reply reply) {
+        Map<String, String> map = new LinkedHashMap<>();
+        reply.asMap().forEach((key, value) -> map.put(text(key), text(value)));
+        return Collections.unmodifiableMap(map);
+    }
+
+    private static String text(Reply reply) {
+        String text = reply.asString();
+        if (text == null) {
+            throw new RedisReplyException(
+                    "the reply is null where this command always answers with a string", Outcome.EXECUTED);
+        }
+        return text;
+    }
+}
