@@ -1,0 +1,109 @@
+package io.respline.testing;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A port of the loopback interface that can be open or shut and stays ours in between: a bound socket that does not listen
+ * keeps it, so that connections are refused and nobody else is given it. Thread-safe.
+ */
+final class FakePort {
+
+    private static final int BACKLOG = 1024;
+
+    private final InetSocketAddress address;
+    private @Nullable Socket reservation;
+    private @Nullable ServerSocket listener;
+    private @Nullable Thread acceptor;
+    private boolean closed;
+
+    FakePort() throws IOException {
+        Socket reserved = reserve(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
+        reservation = reserved;
+        address = new InetSocketAddress(InetAddress.getLoopbackAddress(), reserved.getLocalPort());
+    }
+
+    InetSocketAddress address() {
+        return address;
+    }
+
+    /** Accepts connections on a thread of its own, one after the other; does nothing if it already does. */
+    synchronized void open(int receiveBuffer, Consumer<Socket> welcome) throws IOException {
+        if (closed) {
+            throw new IllegalStateException("closed");
+        }
+        if (listener != null) {
+            return;
+        }
+        ServerSocket socket = new ServerSocket();
+        socket.setReuseAddress(true);
+        if (receiveBuffer > 0) {
+            socket.setReceiveBufferSize(receiveBuffer);
+        }
+        socket.bind(address, BACKLOG);
+        listener = socket;
+        release();
+        acceptor = new Thread(() -> accept(socket, welcome), "fake-redis-" + address.getPort() + "-acceptor");
+        acceptor.setDaemon(true);
+        acceptor.start();
+    }
+
+    /** Refuses connections. When this returns the last welcome is over. */
+    synchronized void shut() throws IOException {
+        if (listener != null) {
+            stop(listener, acceptor);
+            listener = null;
+            acceptor = null;
+            reservation = reserve(address);
+        }
+    }
+
+    synchronized void close() throws IOException {
+        closed = true;
+        shut();
+        release();
+    }
+
+    private static void accept(ServerSocket listener, Consumer<Socket> welcome) {
+        while (!listener.isClosed()) {
+            try {
+                welcome.accept(listener.accept());
+            } catch (IOException e) {
+                // Closed, which ends the loop, or a client that was gone before it was accepted.
+                continue;
+            }
+        }
+    }
+
+    /** The kernel gives the port back when the accepting thread has let go of the socket, hence the wait. */
+    private static void stop(ServerSocket listener, @Nullable Thread acceptor) throws IOException {
+        listener.close();
+        if (acceptor != null) {
+            try {
+                acceptor.join();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IOException("interrupted while the listener closes", e);
+            }
+        }
+    }
+
+    private static Socket reserve(InetSocketAddress wanted) throws IOException {
+        Socket socket = new Socket();
+        socket.setReuseAddress(true);
+        socket.bind(wanted);
+        return socket;
+    }
+
+    private void release() throws IOException {
+        if (reservation != null) {
+            reservation.close();
+            reservation = null;
+        }
+    }
+}
