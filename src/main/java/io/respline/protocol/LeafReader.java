@@ -1,0 +1,152 @@
+package io.respline.protocol;
+
+import io.respline.command.ReplyDecoder;
+import io.respline.reply.Reply;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes single values out of complete bytes and hands them to the assembler: inside an aggregate as a {@link Reply}, as
+ * a reply of its own in the form that was asked for, at once and without a detour.
+ */
+final class LeafReader {
+
+    private final ReplyAssembler assembler;
+
+    LeafReader(ReplyAssembler assembler) {
+        this.assembler = assembler;
+    }
+
+    /** @param outOfRange whether there were more digits than a long holds */
+    void integer(long value, boolean outOfRange) {
+        if (!assembler.admit(0)) {
+            assembler.skipLeaf();
+        } else if (outOfRange) {
+            leafOrUnusable(null, "an integer is out of the range of a long");
+        } else if (isTop(ReplyDecoder.LONG)) {
+            assembler.topLeaf(value);
+        } else {
+            assembler.leaf(Reply.Int.of(value));
+        }
+    }
+
+    void nothing() {
+        if (assembler.admit(0)) {
+            assembler.leaf(Reply.Null.NULL);
+        } else {
+            assembler.skipLeaf();
+        }
+    }
+
+    /** A bulk string that was admitted; the bytes are copied. */
+    void bulk(byte[] source, int offset, int length) {
+        if (!assembler.isTop()) {
+            assembler.leaf(Leaves.bulk(source, offset, length));
+        } else if (assembler.form() == ReplyDecoder.TEXT) {
+            assembler.topLeaf(Leaves.text(source, offset, length));
+        } else if (assembler.form() == ReplyDecoder.BYTES) {
+            assembler.topLeaf(Leaves.bytes(source, offset, length));
+        } else {
+            assembler.leaf(Leaves.bulk(source, offset, length));
+        }
+    }
+
+    /** A bulk string that was admitted; the array is taken over. */
+    void bulk(byte[] bytes) {
+        if (isTop(ReplyDecoder.TEXT)) {
+            assembler.topLeaf(Leaves.text(bytes, 0, bytes.length));
+        } else if (isTop(ReplyDecoder.BYTES)) {
+            assembler.topLeaf(bytes);
+        } else {
+            assembler.leaf(bytes.length == 0 ? Reply.Bulk.EMPTY : new Reply.Bulk(bytes));
+        }
+    }
+
+    /** A blob error or a verbatim string that was admitted. */
+    void markedBulk(byte type, byte[] source, int offset, int length) {
+        if (type == '!') {
+            failure(source, offset, length);
+        } else {
+            verbatim(source, offset, length);
+        }
+    }
+
+    private void failure(byte[] source, int offset, int length) {
+        assembler.leaf(Leaves.failure(source, offset, length));
+    }
+
+    private void verbatim(byte[] source, int offset, int length) {
+        Reply.Verbatim verbatim = Leaves.verbatim(source, offset, length);
+        if (verbatim != null && isTop(ReplyDecoder.TEXT)) {
+            assembler.topLeaf(Leaves.text(verbatim.bytes(), 0, verbatim.bytes().length));
+        } else if (verbatim != null && isTop(ReplyDecoder.BYTES)) {
+            assembler.topLeaf(verbatim.bytes());
+        } else {
+            leafOrUnusable(verbatim, "a verbatim string has no format");
+        }
+    }
+
+    /** The content of a line of a type that has no length: anything but a header. */
+    void line(byte type, byte[] source, int offset, int length) {
+        checkFixed(type, source, offset, length);
+        if (!assembler.admit(length)) {
+            assembler.skipLeaf();
+        } else if (type == '+') {
+            status(source, offset, length);
+        } else {
+            otherLine(type, source, offset, length);
+        }
+    }
+
+    /** A null has no content and a boolean one letter, whether they are kept or not. */
+    private static void checkFixed(byte type, byte[] source, int offset, int length) {
+        if (type == '_' && length != 0) {
+            throw Violation.lineEnd((byte) '\r', source[offset], type);
+        }
+        if (type == '#' && (length != 1 || source[offset] != 't' && source[offset] != 'f')) {
+            throw Violation.of("a boolean that is neither t nor f");
+        }
+    }
+
+    private void status(byte[] source, int offset, int length) {
+        if (isTop(ReplyDecoder.TEXT)) {
+            assembler.topLeaf(Leaves.statusText(source, offset, length));
+        } else {
+            assembler.leaf(Leaves.status(source, offset, length));
+        }
+    }
+
+    private void otherLine(byte type, byte[] source, int offset, int length) {
+        switch (type) {
+            case '-':
+                failure(source, offset, length);
+                break;
+            case '_':
+                assembler.leaf(Reply.Null.NULL);
+                break;
+            case '#':
+                assembler.leaf(source[offset] == 't' ? Reply.Bool.TRUE : Reply.Bool.FALSE);
+                break;
+            case ',':
+                leafOrUnusable(Leaves.real(source, offset, length), "a double is not a number");
+                break;
+            default:
+                leafOrUnusable(
+                        Leaves.bigNumber(source, offset, length),
+                        "a big number is not one, or has more than " + Leaves.MAX_BIG_NUMBER_DIGITS + " digits");
+                break;
+        }
+    }
+
+    private void leafOrUnusable(@Nullable Reply value, String why) {
+        if (value != null) {
+            assembler.leaf(value);
+        } else {
+            assembler.unusable(why);
+            assembler.skipLeaf();
+        }
+    }
+
+    private boolean isTop(int form) {
+        return assembler.isTop() && assembler.form() == form;
+    }
+}
