@@ -12,8 +12,10 @@ module io.respline {
     requires static transitive org.jspecify;
     requires org.slf4j;
 
+    exports io.respline;
     exports io.respline.command;
     exports io.respline.config;
     exports io.respline.error;
+    exports io.respline.event;
     exports io.respline.reply;
 }

@@ -1,14 +1,21 @@
 package io.respline.command;
 
 /**
- * The seam: whatever can carry a request to a server. Connection, pool and every topology implement it, so all that is
- * built above works on any of them. Thread-safe.
+ * The seam: whatever can carry a request to a server. A connection, a pool and every topology implement it, so all that
+ * is built above works on any of them. Thread-safe.
  */
 public interface CommandSender {
 
     /**
-     * Accepts a request for sending. Never blocks and never throws for a reason that lies outside the request: every
-     * failure ends the request itself.
+     * Accepts a request. Never blocks; every failure, a bound that is reached included, ends the request itself.
      */
     void send(Request<?> request);
+
+    /**
+     * Sends a request and blocks until it is done: for room, if a bound is reached, and for the result, both within its
+     * deadline. The request is always done when this returns.
+     *
+     * @throws IllegalStateException on an I/O thread, which would wait for itself
+     */
+    void exchange(Request<?> request);
 }

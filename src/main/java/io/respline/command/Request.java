@@ -1,7 +1,283 @@
 package io.respline.command;
 
+import io.respline.error.Outcome;
+import io.respline.error.RedisException;
+import io.respline.error.RedisReplyException;
+import io.respline.reply.Reply;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A batch of commands that travels as one contiguous write and ends in one result. */
-public final class Request<T extends @Nullable Object> extends CompletableFuture<T> {}
+/**
+ * A batch of commands that travels as one contiguous write and ends in one result; a single command is a batch of one.
+ *
+ * <p>The request is its own future. What a user does to the future ({@code cancel}, {@code complete}) only ends the
+ * waiting: the place in the connection's queue of expected replies belongs to the request itself, and stays.
+ *
+ * <p>Thread-safety: the future's methods, {@link #claim}, {@link #withdraw} and {@link #park} from any thread;
+ * {@link #form}, {@link #receive}, {@link #finish} and {@link #next} from the owner's event loop.
+ */
+public final class Request<T extends @Nullable Object> extends CompletableFuture<T> {
+
+    /** How a wait ended. */
+    public enum Wait {
+        /** The request has its result. */
+        DONE,
+        /** The deadline passed first. */
+        EXPIRED,
+        /** The thread was interrupted first; its flag was cleared. */
+        INTERRUPTED
+    }
+
+    private static final Function<Object, Object> AS_RECEIVED = raw -> raw;
+    private static final VarHandle FATE;
+
+    static {
+        try {
+            FATE = MethodHandles.lookup().findVarHandle(Request.class, "fate", int.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    private static final int OPEN = 0;
+    private static final int CLAIMED = 1;
+    private static final int WITHDRAWN = 2;
+
+    private final EncodedCommand<?> first;
+    private final EncodedCommand<?> @Nullable [] batch;
+    private final Function<Object, T> assembler;
+    private final long startNanos;
+    private final long deadlineNanos;
+
+    private @Nullable Object received;
+    private int replies;
+    private boolean untyped;
+    private boolean counted = true;
+    private volatile int fate;
+    private volatile @Nullable Thread waiter;
+    private @Nullable Request<?> next;
+
+    private Request(
+            EncodedCommand<?> first,
+            EncodedCommand<?> @Nullable [] batch,
+            Function<Object, T> assembler,
+            long startNanos,
+            long timeoutNanos) {
+        this.first = first;
+        this.batch = batch;
+        this.assembler = assembler;
+        this.startNanos = startNanos;
+        this.deadlineNanos = startNanos + timeoutNanos;
+    }
+
+    /** One command, whose future carries the decoded reply. */
+    public static <T extends @Nullable Object> Request<T> of(EncodedCommand<T> command, long now, long timeoutNanos) {
+        return new Request<>(command, null, command.decoder(), now, timeoutNanos);
+    }
+
+    /** One command, whose future carries what the wire handed over, for the waiting thread to decode. */
+    public static Request<Object> undecoded(EncodedCommand<?> command, long now, long timeoutNanos) {
+        return new Request<>(command, null, AS_RECEIVED, now, timeoutNanos);
+    }
+
+    /**
+     * Several commands, whose future carries what {@code assembler} makes of the replies: an {@code Object[]} of what the
+     * wire handed over for each, server errors being values.
+     *
+     * @param typed whether each reply may arrive in the form that its command asks for, or always as a {@link Reply}
+     */
+    static <T> Request<T> of(
+            EncodedCommand<?>[] commands, boolean typed, Function<Object, T> assembler, long now, long timeoutNanos) {
+        Request<T> request = new Request<>(commands[0], commands, assembler, now, timeoutNanos);
+        request.received = new Object[commands.length];
+        request.untyped = !typed;
+        return request;
+    }
+
+    /** How many commands, and so how many replies. */
+    public int size() {
+        return batch == null ? 1 : batch.length;
+    }
+
+    /** The command at a position. */
+    public EncodedCommand<?> command(int index) {
+        return batch == null ? first : batch[index];
+    }
+
+    /** Length of the whole request on the wire, in bytes. */
+    public long bytes() {
+        if (batch == null) {
+            return first.wire().length;
+        }
+        long sum = 0;
+        for (EncodedCommand<?> command : batch) {
+            sum += command.wire().length;
+        }
+        return sum;
+    }
+
+    /** Whether the bounds count it: false for what the connection itself asks. */
+    public boolean isCounted() {
+        return counted;
+    }
+
+    /** Makes it the connection's own, which the bounds do not count. */
+    public Request<T> uncounted() {
+        counted = false;
+        return this;
+    }
+
+    /** Whether it is a transaction, of which nothing runs until the last byte has arrived. */
+    public boolean isTransaction() {
+        return batch != null && first == Transactions.MULTI;
+    }
+
+    /** When the call began, by {@link System#nanoTime()}. */
+    public long startNanos() {
+        return startNanos;
+    }
+
+    /** When the call must have ended, by {@link System#nanoTime()}. */
+    public long deadlineNanos() {
+        return deadlineNanos;
+    }
+
+    /** The command whose reply is due next. */
+    public EncodedCommand<?> awaited() {
+        return batch == null ? first : batch[replies];
+    }
+
+    /** The form in which the next reply is wanted, as in {@link ReplyDecoder#form()}. */
+    public int form() {
+        return untyped ? ReplyDecoder.REPLY : awaited().decoder().form();
+    }
+
+    /** Takes the next reply, or the failure of the next reply; true if it was the last one. */
+    public boolean receive(Object value) {
+        if (batch == null) {
+            received = value;
+            return true;
+        }
+        if (received instanceof Object[] values) {
+            values[replies] = value;
+        }
+        return ++replies == batch.length;
+    }
+
+    /** How many replies have arrived. */
+    public int repliesReceived() {
+        return replies;
+    }
+
+    /** Ends the request with the replies it has received. Never throws. */
+    public void finish() {
+        Object raw = received;
+        received = null;
+        try {
+            if (raw instanceof RedisException failure) {
+                completeExceptionally(failure);
+            } else if (raw instanceof Reply.Failure failure && assembler == first.decoder()) {
+                completeExceptionally(ServerErrors.toException(failure, first.spec()));
+            } else if (raw != null) {
+                complete(assembler.apply(raw));
+            }
+        } catch (Throwable e) {
+            completeExceptionally(conversionFailure(e, first));
+        }
+    }
+
+    /** Decodes what {@link #undecoded} delivered, on the calling thread. */
+    public static <T extends @Nullable Object> T decode(EncodedCommand<T> command, Object raw) {
+        if (raw instanceof Reply.Failure failure) {
+            throw ServerErrors.toException(failure, command.spec()).atCaller();
+        }
+        try {
+            return command.decoder().apply(raw);
+        } catch (Throwable e) {
+            throw conversionFailure(e, command).atCaller();
+        }
+    }
+
+    private static RedisException conversionFailure(Throwable e, EncodedCommand<?> command) {
+        if (e instanceof RedisException failure) {
+            return failure;
+        }
+        return new RedisReplyException(
+                "The reply to " + command.spec().name() + " arrived, but converting it failed with "
+                        + e.getClass().getName() + ".",
+                e,
+                Outcome.EXECUTED);
+    }
+
+    /** Lets go of the replies of a request that is already over, so that it costs no memory while it keeps its place. */
+    public void forget() {
+        if (batch != null) {
+            received = null;
+        }
+    }
+
+    /** Before the first byte is written: true if it may be written, false if it is over or was withdrawn. */
+    public boolean claim() {
+        return FATE.compareAndSet(this, OPEN, CLAIMED) && !isDone();
+    }
+
+    /** Takes the request back: true if nothing of it was or will be written. */
+    public boolean withdraw() {
+        return FATE.compareAndSet(this, OPEN, WITHDRAWN) || fate == WITHDRAWN;
+    }
+
+    /** Parks the calling thread until the request is done, its deadline passes, or the thread is interrupted. */
+    public Wait park() {
+        waiter = Thread.currentThread();
+        try {
+            while (!isDone()) {
+                long left = deadlineNanos - System.nanoTime();
+                if (left <= 0) {
+                    return Wait.EXPIRED;
+                }
+                LockSupport.parkNanos(this, left);
+                if (Thread.interrupted()) {
+                    return Wait.INTERRUPTED;
+                }
+            }
+            return Wait.DONE;
+        } finally {
+            waiter = null;
+        }
+    }
+
+    @Override
+    public boolean complete(T value) {
+        boolean first = super.complete(value);
+        wake();
+        return first;
+    }
+
+    @Override
+    public boolean completeExceptionally(Throwable failure) {
+        boolean first = super.completeExceptionally(failure);
+        wake();
+        return first;
+    }
+
+    private void wake() {
+        Thread parked = waiter;
+        if (parked != null) {
+            LockSupport.unpark(parked);
+        }
+    }
+
+    /** Link of the queue that the request is in. A request is in one queue at a time. */
+    public @Nullable Request<?> next() {
+        return next;
+    }
+
+    /** Sets the link of the queue that the request is in. */
+    public void next(@Nullable Request<?> request) {
+        this.next = request;
+    }
+}

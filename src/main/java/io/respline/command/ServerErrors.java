@@ -1,6 +1,8 @@
 package io.respline.command;
 
 import io.respline.error.Outcome;
+import io.respline.error.RedisServerException;
+import io.respline.reply.Reply;
 import java.util.Set;
 
 /**
@@ -60,6 +62,11 @@ public final class ServerErrors {
             return Outcome.MAYBE_EXECUTED;
         }
         return Outcome.NOT_EXECUTED;
+    }
+
+    /** The error reply of a command as an exception. */
+    public static RedisServerException toException(Reply.Failure failure, CommandSpec spec) {
+        return failure.toException(outcome(failure.code(), failure.message(), spec));
     }
 
     /** Refusals without a code of their own. The errors of commands inside scripts are worded differently. */

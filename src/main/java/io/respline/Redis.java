@@ -1,0 +1,193 @@
+package io.respline;
+
+import io.respline.command.Batch;
+import io.respline.command.BatchResult;
+import io.respline.command.Command;
+import io.respline.command.Request;
+import io.respline.command.TransactionResult;
+import io.respline.config.Durations;
+import io.respline.config.RedisOptions;
+import io.respline.error.RedisException;
+import io.respline.reply.Reply;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A client of one Redis or Valkey server: any number of threads share one pipelined connection. Thread-safe. Make one and
+ * keep it; close it at the end.
+ *
+ * <pre>{@code
+ * try (Redis redis = Redis.connect("redis://localhost:6379")) {
+ *     redis.call(set("greeting", "hello"));
+ *     String hello = redis.call(get("greeting"));
+ * }
+ * }</pre>
+ *
+ * <p>{@code call} blocks, {@code send} returns a future, {@code post} returns nothing. Each takes a command value or raw
+ * words. A call ends within its deadline (option {@code commandTimeout}, or {@link #withTimeout}) with its value or with a
+ * {@link RedisException}, whose {@link RedisException#outcome()} says whether the server may have run the command.
+ * Nothing is ever repeated behind your back.
+ *
+ * <p>Futures end on an I/O thread unless the client was given a callback executor: what is chained to them must not block
+ * there. {@code call} on an I/O thread fails at once with an {@link IllegalStateException}.
+ */
+public final class Redis implements AutoCloseable {
+
+    private final Client client;
+    private final long timeoutNanos;
+    private final boolean view;
+
+    Redis(Client client, long timeoutNanos) {
+        this(client, timeoutNanos, false);
+    }
+
+    private Redis(Client client, long timeoutNanos, boolean view) {
+        this.client = client;
+        this.timeoutNanos = timeoutNanos;
+        this.view = view;
+    }
+
+    /**
+     * Connects to the server of a URI such as {@code redis://:password@host:6379/0}.
+     *
+     * @throws IllegalArgumentException if the URI cannot be used
+     * @throws io.respline.error.RedisConnectionException if the connection cannot be made; nothing is left behind
+     */
+    public static Redis connect(String uri) {
+        return connect(RedisOptions.of(uri));
+    }
+
+    /**
+     * Connects: when this returns, the server has accepted the handshake. Later losses heal by themselves.
+     *
+     * @throws io.respline.error.RedisConnectionException if the connection cannot be made; nothing is left behind
+     */
+    public static Redis connect(RedisOptions options) {
+        return builder(options).connect();
+    }
+
+    /** Begins to connect in the background and never gives up; calls made meanwhile wait within their deadline. */
+    public static Redis open(RedisOptions options) {
+        return builder(options).open();
+    }
+
+    /** For a client with a listener or a callback executor. */
+    public static RedisBuilder builder(RedisOptions options) {
+        return new RedisBuilder(options);
+    }
+
+    /**
+     * Sends a command and waits for its reply.
+     *
+     * @return the decoded reply
+     * @throws RedisException if there is no usable reply; see its subclasses
+     */
+    public <T extends @Nullable Object> T call(Command<T> command) {
+        return Calls.call(client.sender(), command, timeoutNanos);
+    }
+
+    /** Sends a command of raw words, as in {@code redis-cli}, and waits for its reply. Throws as {@link #call(Command)}. */
+    public Reply call(String command, Object... arguments) {
+        return call(Calls.raw(command, arguments));
+    }
+
+    /** Sends a command; the future ends with the decoded reply or a {@link RedisException}. */
+    public <T extends @Nullable Object> CompletableFuture<T> send(Command<T> command) {
+        return Calls.send(client.sender(), command, timeoutNanos);
+    }
+
+    /** Sends a command of raw words. */
+    public CompletableFuture<Reply> send(String command, Object... arguments) {
+        return send(Calls.raw(command, arguments));
+    }
+
+    /**
+     * Sends a command whose reply nobody waits for. What fails later goes to the listener and to {@link #stats()}.
+     *
+     * @throws RedisException if it is refused at once: a bound is reached, or the client is closed
+     */
+    public void post(Command<?> command) {
+        Calls.post(client, command, timeoutNanos);
+    }
+
+    /** Sends a command of raw words whose reply nobody waits for. Throws as {@link #post(Command)}. */
+    public void post(String command, Object... arguments) {
+        post(Calls.raw(command, arguments));
+    }
+
+    /**
+     * Sends commands in one write, with no other caller's between them, and waits for all replies.
+     *
+     * @return a reply for each, in order; a server error is a value at its position
+     * @throws IllegalArgumentException if there is no command
+     * @throws RedisException if the replies do not all arrive
+     */
+    public List<Reply> pipeline(Command<?>... commands) {
+        return Calls.await(client.sender(), Batch.of(commands).pipeline(System.nanoTime(), timeoutNanos));
+    }
+
+    /** As {@link #pipeline(Command...)}. */
+    public List<Reply> pipeline(Collection<? extends Command<?>> commands) {
+        return Calls.await(client.sender(), Batch.of(commands).pipeline(System.nanoTime(), timeoutNanos));
+    }
+
+    /** Sends a batch in one write and waits for all results; each keeps its command's type. */
+    public BatchResult call(Batch batch) {
+        return Calls.await(client.sender(), batch.request(System.nanoTime(), timeoutNanos));
+    }
+
+    /** Sends a batch in one write. */
+    public CompletableFuture<BatchResult> send(Batch batch) {
+        Request<BatchResult> request = batch.request(System.nanoTime(), timeoutNanos);
+        client.sender().send(request);
+        return request;
+    }
+
+    /**
+     * Runs commands as a transaction: {@code MULTI}, the commands and {@code EXEC} in one write on the shared connection.
+     *
+     * @return committed with results, aborted, or rejected with the server's reasons
+     * @throws IllegalArgumentException if there is no command
+     * @throws RedisException if the replies do not all arrive
+     */
+    public TransactionResult transaction(Command<?>... commands) {
+        return Calls.await(client.sender(), Batch.of(commands).transaction(System.nanoTime(), timeoutNanos));
+    }
+
+    /**
+     * The same client with another deadline. Shares everything; closing the view closes nothing.
+     *
+     * @throws IllegalArgumentException if the timeout is not positive
+     */
+    public Redis withTimeout(Duration timeout) {
+        return new Redis(client, Durations.nanos(timeout, "timeout"), true);
+    }
+
+    /** A look at the client. */
+    public RedisStats stats() {
+        return client.stats();
+    }
+
+    /** Closes at once: what has no reply yet fails, and no thread, timer or socket is left. May be called again. */
+    @Override
+    public void close() {
+        if (!view) {
+            client.close();
+        }
+    }
+
+    /** Accepts nothing new, waits for what is under way, for so long at most, and closes. */
+    public void close(Duration drain) {
+        if (!view) {
+            client.close(drain);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return client.toString();
+    }
+}

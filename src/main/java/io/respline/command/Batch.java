@@ -1,0 +1,101 @@
+package io.respline.command;
+
+import io.respline.error.RedisReplyException;
+import io.respline.reply.Reply;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Several commands that are sent as one contiguous write. Immutable; may be sent any number of times.
+ *
+ * <p>The command values are the handles to their results: {@code result.get(command)} has the command's own type.
+ */
+public final class Batch {
+
+    private static final Function<Object, List<Reply>> TO_REPLIES = Batch::toReplies;
+
+    private final EncodedCommand<?>[] commands;
+
+    private Batch(EncodedCommand<?>[] commands) {
+        this.commands = commands;
+    }
+
+    /**
+     * A batch of these commands, in this order.
+     *
+     * @throws IllegalArgumentException if there is none, or one is null
+     */
+    public static Batch of(Command<?>... commands) {
+        return new Batch(encode(commands));
+    }
+
+    /**
+     * A batch of these commands, in this order.
+     *
+     * @throws IllegalArgumentException if there is none, or one is null
+     */
+    public static Batch of(Collection<? extends Command<?>> commands) {
+        return of(commands.toArray(Command<?>[]::new));
+    }
+
+    /** How many commands. */
+    public int size() {
+        return commands.length;
+    }
+
+    /** The command at a position. */
+    public EncodedCommand<?> command(int index) {
+        return commands[index];
+    }
+
+    /** A request for typed results, in which each position keeps its command's type. */
+    public Request<BatchResult> request(long now, long timeoutNanos) {
+        return Request.of(commands, true, raw -> new BatchResult(commands, (Object[]) raw), now, timeoutNanos);
+    }
+
+    /** A request for plain replies, errors being values at their positions. */
+    public Request<List<Reply>> pipeline(long now, long timeoutNanos) {
+        return Request.of(commands, false, TO_REPLIES, now, timeoutNanos);
+    }
+
+    /** A request that runs the commands between {@code MULTI} and {@code EXEC}. */
+    public Request<TransactionResult> transaction(long now, long timeoutNanos) {
+        EncodedCommand<?>[] framed = new EncodedCommand<?>[commands.length + 2];
+        framed[0] = Transactions.MULTI;
+        System.arraycopy(commands, 0, framed, 1, commands.length);
+        framed[framed.length - 1] = Transactions.EXEC;
+        return Request.of(framed, false, raw -> Transactions.result(commands, (Object[]) raw), now, timeoutNanos);
+    }
+
+    private static List<Reply> toReplies(Object raw) {
+        Object[] values = (Object[]) raw;
+        Reply[] replies = new Reply[values.length];
+        for (int i = 0; i < values.length; i++) {
+            replies[i] = asReply(values[i]);
+        }
+        return Arrays.asList(replies);
+    }
+
+    /** A reply that could not be kept stands at its position as an error of ours. */
+    static Reply asReply(Object value) {
+        return value instanceof RedisReplyException lost
+                ? new Reply.Failure("UNUSABLE", "UNUSABLE " + lost.getMessage())
+                : (Reply) value;
+    }
+
+    private static EncodedCommand<?>[] encode(Command<?>[] commands) {
+        if (commands.length == 0) {
+            throw new IllegalArgumentException("A batch needs at least one command.");
+        }
+        EncodedCommand<?>[] encoded = new EncodedCommand<?>[commands.length];
+        for (int i = 0; i < commands.length; i++) {
+            if (commands[i] == null) {
+                throw new IllegalArgumentException("Command " + (i + 1) + " of the batch is null.");
+            }
+            encoded[i] = commands[i].encoded();
+        }
+        return encoded;
+    }
+}

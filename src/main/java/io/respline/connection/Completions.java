@@ -1,0 +1,55 @@
+package io.respline.connection;
+
+import io.respline.command.Request;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends requests: at once on the event loop, or in batches on the user's executor, so that it costs one hand-over per read
+ * and not one per reply. Confined to the event loop.
+ */
+final class Completions {
+
+    private final @Nullable Executor executor;
+    private List<Runnable> batch = new ArrayList<>();
+
+    Completions(@Nullable Executor executor) {
+        this.executor = executor;
+    }
+
+    /** The request has all its replies. */
+    void finish(Request<?> request) {
+        if (executor == null) {
+            request.finish();
+        } else {
+            batch.add(request::finish);
+        }
+    }
+
+    /** The request has failed. */
+    void fail(Request<?> request, RuntimeException failure) {
+        if (executor == null) {
+            request.completeExceptionally(failure);
+        } else {
+            batch.add(() -> request.completeExceptionally(failure));
+        }
+    }
+
+    /** Hands over what has been collected. */
+    void flush() {
+        if (executor == null || batch.isEmpty()) {
+            return;
+        }
+        List<Runnable> collected = batch;
+        batch = new ArrayList<>();
+        Runnable task = () -> collected.forEach(Runnable::run);
+        try {
+            executor.execute(task);
+        } catch (RejectedExecutionException e) {
+            task.run(); // an executor that was shut down must not leave calls without an end
+        }
+    }
+}

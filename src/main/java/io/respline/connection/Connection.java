@@ -1,0 +1,151 @@
+package io.respline.connection;
+
+import io.respline.command.CommandSender;
+import io.respline.command.Request;
+import io.respline.config.RedisOptions;
+import io.respline.error.Outcome;
+import io.respline.error.RedisException;
+import io.respline.event.EventListener;
+import io.respline.transport.IoThread;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One pipelined connection that heals itself: the handle that callers share. Thread-safe; all state beyond the bounds and
+ * the hand-over lives on the event loop.
+ */
+public final class Connection implements CommandSender {
+
+    private final ConnectionCore core;
+    private final Traffic traffic;
+    private volatile boolean closing;
+
+    /**
+     * A connection that does nothing until {@link #start()}.
+     *
+     * @param callbacks where futures end, or null for the event loop
+     */
+    public Connection(
+            RedisOptions options, Surroundings surroundings, EventListener events, @Nullable Executor callbacks) {
+        this.core = new ConnectionCore(options, surroundings, events, callbacks);
+        this.traffic = core.traffic();
+    }
+
+    /** Begins to connect; the future ends with the first success or the first failure. */
+    public CompletableFuture<Void> start() {
+        core.loop().execute(core::start);
+        return core.ready();
+    }
+
+    @Override
+    public void send(Request<?> request) {
+        if (closing) {
+            refuseClosed(request);
+        } else if (traffic.admission.tryAcquire(Admission.cost(request))) {
+            submit(request);
+        } else {
+            request.completeExceptionally(traffic.failures.overload(request, traffic.admission));
+        }
+    }
+
+    @Override
+    public void exchange(Request<?> request) {
+        IoThread.refuse();
+        if (closing) {
+            refuseClosed(request);
+            return;
+        }
+        long cost = Admission.cost(request);
+        Request.Wait room = traffic.admission.tryAcquire(cost)
+                ? Request.Wait.DONE
+                : traffic.admission.acquire(cost, request.deadlineNanos());
+        if (room == Request.Wait.DONE) {
+            submit(request);
+            giveUp(request, request.park());
+        } else if (room == Request.Wait.EXPIRED) {
+            request.completeExceptionally(traffic.failures.overload(request, traffic.admission));
+        } else {
+            giveUp(request, room);
+        }
+    }
+
+    private void giveUp(Request<?> request, Request.Wait end) {
+        if (end == Request.Wait.DONE) {
+            return;
+        }
+        Outcome outcome = request.withdraw() ? Outcome.NOT_SENT : Outcome.MAYBE_EXECUTED;
+        long now = core.loop().nanoTime();
+        RedisException failure = end == Request.Wait.EXPIRED
+                ? traffic.failures.timeout(request, now, outcome, core.state())
+                : traffic.failures.interrupted(request, now, outcome);
+        request.completeExceptionally(failure);
+        if (end == Request.Wait.INTERRUPTED) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void submit(Request<?> request) {
+        if (traffic.submissions.add(request)) {
+            try {
+                core.loop().execute(core.drainTask());
+            } catch (RejectedExecutionException e) {
+                endSubmissions();
+            }
+        }
+    }
+
+    /** The loop has ended: nobody else will take what was submitted. */
+    private void endSubmissions() {
+        Request<?> request = traffic.submissions.takeAll();
+        while (request != null) {
+            Request<?> following = request.next();
+            refuseClosed(request);
+            request = following;
+        }
+    }
+
+    private void refuseClosed(Request<?> request) {
+        request.completeExceptionally(traffic.failures.closed(request, Outcome.NOT_SENT));
+    }
+
+    /** How many commands wait or are in flight. */
+    public int inFlight() {
+        return traffic.admission.commands();
+    }
+
+    /** Their bytes. */
+    public long inFlightBytes() {
+        return traffic.admission.bytes();
+    }
+
+    /** The name of the state, for people. */
+    public String state() {
+        return core.state().name();
+    }
+
+    /** Closes at once: whatever has no reply fails. The future ends when nothing is left. */
+    public CompletableFuture<Void> close() {
+        closing = true;
+        return onLoop(core::close);
+    }
+
+    /** Accepts nothing new, and closes when what is under way has ended or the time is up. */
+    public CompletableFuture<Void> close(Duration drain) {
+        closing = true;
+        long nanos = drain.toNanos();
+        return onLoop(() -> core.closeWithin(nanos));
+    }
+
+    private CompletableFuture<Void> onLoop(Runnable task) {
+        try {
+            core.loop().execute(task);
+        } catch (RejectedExecutionException e) {
+            endSubmissions();
+            core.closed().complete(null);
+        }
+        return core.closed();
+    }
+}

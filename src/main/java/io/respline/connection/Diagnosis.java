@@ -1,0 +1,58 @@
+package io.respline.connection;
+
+import io.respline.config.Endpoint;
+import io.respline.config.RedisOptions;
+import io.respline.reply.Reply;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import org.jspecify.annotations.Nullable;
+
+/** Says what a failure to connect most likely means, and what to do. Never repeats credentials. */
+final class Diagnosis {
+
+    private Diagnosis() {}
+
+    static String connectFailure(RedisOptions options, Throwable cause) {
+        Endpoint endpoint = options.endpoint();
+        String prefix = "Could not connect to " + endpoint + ": ";
+        if (cause instanceof UnknownHostException) {
+            return prefix + "the host name " + endpoint.host() + " is unknown. Check its spelling and the DNS.";
+        }
+        String text = String.valueOf(cause.getMessage());
+        if (cause instanceof ConnectException && text.contains("refused")) {
+            return prefix + "nothing listens on port " + endpoint.port()
+                    + ". Is the server running, and is this its port?";
+        }
+        return prefix + cause.getClass().getSimpleName() + ". Check address, port and firewalls.";
+    }
+
+    static String connectTimeout(RedisOptions options, ConnectionState state) {
+        String phase =
+                state == ConnectionState.HANDSHAKING ? "the handshake was not answered" : "the network did not answer";
+        return "Could not connect to " + options.endpoint() + " within "
+                + options.connectTimeout().toMillis() + " ms: " + phase + ". Raise connectTimeout if it needs longer.";
+    }
+
+    static String closed(RedisOptions options, @Nullable Throwable cause) {
+        return "The connection to " + options.endpoint()
+                + (cause == null
+                        ? " was closed by the server"
+                        : " broke with " + cause.getClass().getSimpleName());
+    }
+
+    static String refused(RedisOptions options, String step, Reply.Failure failure) {
+        String advice = switch (failure.code()) {
+            case "WRONGPASS" -> "The user name or password is wrong; check the credentials.";
+            case "NOAUTH" -> "The server wants credentials; give them in the URI or by the option credentials.";
+            case "NOPERM" -> "The user may not run " + step + "; grant it.";
+            case "NOPROTO" -> "The server does not speak RESP3; use protocol AUTO or RESP2.";
+            default ->
+                failure.message().contains("max number of clients")
+                        ? "The server has reached its maxclients; close connections or raise it."
+                        : failure.message().contains("without any password")
+                                ? "The server has no password set; remove the credentials."
+                                : "The server answered " + step + " with an error.";
+        };
+        return "Could not connect to " + options.endpoint() + ": " + advice;
+    }
+}

@@ -1,0 +1,137 @@
+package io.respline.connection;
+
+import io.netty.buffer.ByteBuf;
+import io.respline.command.Request;
+import io.respline.error.Outcome;
+import io.respline.transport.Link;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns waiting requests into few large writes: everything that waits goes into one buffer, and one buffer at a time goes
+ * to the operating system. A request is registered as in flight before its first byte is written. Confined to the event
+ * loop.
+ */
+final class Outbound {
+
+    /** Where requests come from; each is already claimed, so it must be written. */
+    @FunctionalInterface
+    interface Source {
+        @Nullable
+        Request<?> next();
+    }
+
+    /** A larger write gains nothing, as servers read far less at a time, and holds up the reading of replies. */
+    private static final int CHUNK = 128 * 1024;
+
+    /** Chunks in a row before replies get their turn. */
+    private static final int CHUNKS_PER_TURN = 16;
+
+    private final InFlight inFlight;
+    private byte[] scratch = new byte[4 * 1024];
+    private int used;
+
+    private @Nullable Link link;
+    private @Nullable Request<?> current;
+    private int command;
+    private int offset;
+    private long encoded;
+
+    Outbound(InFlight inFlight) {
+        this.inFlight = inFlight;
+    }
+
+    void link(Link established) {
+        this.link = established;
+    }
+
+    boolean isMidRequest() {
+        return current != null;
+    }
+
+    /** Whether the server cannot have seen the whole of the oldest request's due command, so no reply is due either. */
+    boolean isUnwritten(Request<?> oldest, long end) {
+        Link stream = link;
+        if (stream == null || !stream.isBusy() || oldest.repliesReceived() > 0) {
+            return false;
+        }
+        return stream.acceptedBytes() < end - oldest.bytes() + oldest.command(0).wire().length;
+    }
+
+    /** Writes until the source is empty or the stream is busy; true if it stopped only to let replies in. */
+    boolean pump(Link stream, Source source) {
+        for (int i = 0; i < CHUNKS_PER_TURN; i++) {
+            if (stream.isBusy()) {
+                return false;
+            }
+            ByteBuf chunk = fill(stream, source);
+            if (chunk == null) {
+                return false;
+            }
+            stream.write(chunk);
+        }
+        return true;
+    }
+
+    private @Nullable ByteBuf fill(Link stream, Source source) {
+        used = 0;
+        while (used < CHUNK && (current != null || begin(source))) {
+            byte[] wire = current.command(command).wire();
+            int left = wire.length - offset;
+            if (used == 0 && left >= CHUNK) {
+                ByteBuf chunk = stream.allocate(CHUNK).writeBytes(wire, offset, CHUNK);
+                advance(wire.length, CHUNK);
+                return chunk;
+            }
+            int take = Math.min(left, CHUNK - used);
+            ensure(used + take);
+            System.arraycopy(wire, offset, scratch, used, take);
+            used += take;
+            advance(wire.length, take);
+        }
+        return used == 0 ? null : stream.allocate(used).writeBytes(scratch, 0, used);
+    }
+
+    private boolean begin(Source source) {
+        Request<?> request = source.next();
+        if (request == null) {
+            return false;
+        }
+        encoded += request.bytes();
+        inFlight.add(request, encoded);
+        current = request;
+        command = 0;
+        offset = 0;
+        return true;
+    }
+
+    private void advance(int wireLength, int taken) {
+        offset += taken;
+        if (offset == wireLength) {
+            offset = 0;
+            if (++command == current.size()) {
+                current = null;
+            }
+        }
+    }
+
+    private void ensure(int capacity) {
+        if (capacity > scratch.length) {
+            scratch = Arrays.copyOf(scratch, Math.min(CHUNK, Integer.highestOneBit(capacity - 1) << 1));
+        }
+    }
+
+    /** What can have happened to a request that begins at {@code start}, if the system took so many bytes in all. */
+    Outcome outcome(Request<?> request, long start, long accepted) {
+        if (request.repliesReceived() > 0) {
+            return Outcome.MAYBE_EXECUTED;
+        }
+        if (accepted <= start) {
+            return Outcome.NOT_SENT;
+        }
+        long decisive = request.isTransaction()
+                ? start + request.bytes()
+                : start + request.command(0).wire().length;
+        return accepted < decisive ? Outcome.NOT_EXECUTED : Outcome.MAYBE_EXECUTED;
+    }
+}

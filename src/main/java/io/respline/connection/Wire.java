@@ -1,0 +1,169 @@
+package io.respline.connection;
+
+import io.netty.buffer.ByteBuf;
+import io.respline.command.Request;
+import io.respline.config.RedisOptions;
+import io.respline.error.Outcome;
+import io.respline.error.RedisConnectionException;
+import io.respline.error.RedisException;
+import io.respline.error.RedisProtocolException;
+import io.respline.protocol.RespDecoder;
+import io.respline.transport.Link;
+import io.respline.transport.LinkListener;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One stream to the server from its first byte to its last: what has been written, which replies are due, how far the
+ * decoder has come. A new attempt to connect gets a new wire, so nothing of an old one can leak into it. Confined to the
+ * event loop.
+ */
+final class Wire implements LinkListener {
+
+    /** What a wire tells the connection that uses it. Nothing is told after {@link #onDown}. */
+    interface Owner {
+        void onUp(Wire wire);
+
+        void onIdle(Wire wire);
+
+        void onWritable(Wire wire);
+
+        void onDown(Wire wire, RedisException cause);
+    }
+
+    private final Owner owner;
+    private final RedisOptions options;
+    private final InFlight inFlight = new InFlight();
+    private final Inbound inbound;
+    private final RespDecoder decoder;
+    private final Outbound outbound = new Outbound(inFlight);
+
+    private @Nullable Link link;
+    private long bytesRead;
+    private boolean down;
+
+    Wire(Owner owner, RedisOptions options, Surroundings surroundings, Inbound.Listener listener) {
+        this.owner = owner;
+        this.options = options;
+        this.inbound = new Inbound(inFlight, outbound, listener);
+        this.decoder = new RespDecoder(options.replyLimits(), surroundings.budget(), inbound);
+    }
+
+    boolean isIdle() {
+        return inFlight.size() == 0 && !outbound.isMidRequest();
+    }
+
+    InFlight inFlight() {
+        return inFlight;
+    }
+
+    /** A count that grows while the server is talking. */
+    long bytesRead() {
+        return bytesRead;
+    }
+
+    /** Writes from the source as long as the stream takes it; true if more could be written at once. */
+    boolean pump(Outbound.Source source) {
+        Link current = link;
+        if (current == null || down) {
+            return false;
+        }
+        try {
+            return outbound.pump(current, source);
+        } catch (Throwable e) {
+            // A request is registered and not wholly written: only the end of the stream restores the order.
+            fail(new RedisConnectionException(
+                    "Writing to " + options.endpoint() + " failed with "
+                            + e.getClass().getName() + ".",
+                    e,
+                    Outcome.MAYBE_EXECUTED));
+            return false;
+        }
+    }
+
+    /** Ends the stream for a reason of ours. */
+    void fail(RedisException cause) {
+        if (!down) {
+            down = true;
+            owner.onDown(this, cause);
+        }
+    }
+
+    /** Closes the stream and tells nobody. */
+    void close() {
+        down = true;
+        decoder.close();
+        if (link != null) {
+            link.close();
+        }
+    }
+
+    /** Whether the server can have run a request that is in flight at a place counted from the oldest. */
+    Outcome outcome(int index) {
+        Request<?> request = inFlight.get(index);
+        long start = inFlight.end(index) - request.bytes();
+        return outbound.outcome(request, start, link == null ? 0 : link.acceptedBytes());
+    }
+
+    /** A request that must go out now, ahead of everything that waits: the handshake. */
+    void sendFirst(Request<?> request) {
+        RequestQueue only = new RequestQueue();
+        only.add(request);
+        pump(only::poll);
+    }
+
+    @Override
+    public void onConnected(Link established) {
+        link = established;
+        outbound.link(established);
+        if (down) {
+            established.close();
+        } else {
+            owner.onUp(this);
+        }
+    }
+
+    @Override
+    public void onConnectFailed(Throwable cause) {
+        fail(new RedisConnectionException(Diagnosis.connectFailure(options, cause), cause, Outcome.NOT_SENT));
+    }
+
+    @Override
+    public void onRead(ByteBuf bytes) {
+        if (down) {
+            return;
+        }
+        bytesRead += bytes.readableBytes();
+        try {
+            decoder.decode(bytes);
+        } catch (RedisProtocolException e) {
+            fail(new RedisProtocolException(options.endpoint() + ": " + e.getMessage(), e, e.outcome()));
+        } catch (RedisException e) {
+            fail(e);
+        } catch (Throwable e) {
+            fail(new RedisProtocolException(
+                    "Reading from " + options.endpoint() + " failed with "
+                            + e.getClass().getName() + "; the connection was ended.",
+                    e,
+                    Outcome.MAYBE_EXECUTED));
+        }
+    }
+
+    @Override
+    public void onReadComplete() {
+        if (!down) {
+            owner.onIdle(this);
+        }
+    }
+
+    @Override
+    public void onWritable() {
+        if (!down) {
+            owner.onWritable(this);
+        }
+    }
+
+    @Override
+    public void onClosed(@Nullable Throwable cause) {
+        fail(new RedisConnectionException(Diagnosis.closed(options, cause), cause, Outcome.MAYBE_EXECUTED));
+    }
+}

@@ -1,0 +1,59 @@
+package io.respline.event;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Writes events to SLF4J: one line per connection gained or lost, attempts at debug level. */
+public final class LoggingListener implements EventListener {
+
+    private static final Logger LOG = LoggerFactory.getLogger("io.respline");
+
+    private LoggingListener() {}
+
+    /** Logs each event, then hands it to {@code listener}, whose failures are logged too. */
+    public static EventListener before(EventListener listener) {
+        LoggingListener logging = new LoggingListener();
+        return event -> {
+            logging.onEvent(event);
+            try {
+                listener.onEvent(event);
+            } catch (Throwable e) {
+                LOG.error(
+                        "The event listener failed; the event was {}",
+                        event.getClass().getSimpleName(),
+                        e);
+            }
+        };
+    }
+
+    @Override
+    public void onEvent(RedisEvent event) {
+        if (event instanceof RedisEvent.Connected e) {
+            LOG.info(
+                    "Connected to {} (RESP{}, {} ms)",
+                    e.endpoint(),
+                    e.protocol(),
+                    e.elapsed().toMillis());
+        } else if (event instanceof RedisEvent.Disconnected e) {
+            LOG.warn(
+                    "Lost {} with {} requests in flight: {}",
+                    e.endpoint(),
+                    e.failed(),
+                    e.cause().getMessage());
+        } else if (event instanceof RedisEvent.ConnectFailed e) {
+            LOG.debug(
+                    "Attempt {} failed, next in {} ms: {}",
+                    e.attempt(),
+                    e.delay().toMillis(),
+                    e.cause().getMessage());
+        } else if (event instanceof RedisEvent.PostFailed e) {
+            LOG.debug(
+                    "A posted {} failed at {}: {}",
+                    e.command(),
+                    e.endpoint(),
+                    e.cause().getMessage());
+        } else {
+            LOG.info("Closed {}", event.endpoint());
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package io.respline.event;
+
+import io.respline.config.Endpoint;
+import io.respline.error.RedisException;
+import java.time.Duration;
+
+/** Something that happened in the life of a client. Holds no arguments and no secrets. */
+public sealed interface RedisEvent {
+
+    /** The server that it happened with. */
+    Endpoint endpoint();
+
+    /**
+     * A connection is ready.
+     *
+     * @param protocol the RESP version spoken, 2 or 3
+     * @param reconnection whether there had been a connection before
+     * @param elapsed how long resolution, connecting and handshake took
+     */
+    record Connected(Endpoint endpoint, int protocol, boolean reconnection, Duration elapsed) implements RedisEvent {}
+
+    /** A ready connection was lost; {@code cause} says why and {@code failed} how many requests it took along. */
+    record Disconnected(Endpoint endpoint, RedisException cause, int failed) implements RedisEvent {}
+
+    /** An attempt to connect failed; the next one follows after {@code delay}. */
+    record ConnectFailed(Endpoint endpoint, RedisException cause, int attempt, Duration delay) implements RedisEvent {}
+
+    /** A command that was sent without anybody waiting has failed. */
+    record PostFailed(Endpoint endpoint, String command, Throwable cause) implements RedisEvent {}
+
+    /** The client was closed. */
+    record Closed(Endpoint endpoint) implements RedisEvent {}
+}

@@ -1,0 +1,3 @@
+/** Life-cycle events, for one listener. */
+@org.jspecify.annotations.NullMarked
+package io.respline.event;

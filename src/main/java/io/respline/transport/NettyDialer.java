@@ -1,0 +1,88 @@
+package io.respline.transport;
+
+import io.netty.bootstrap.Bootstrap;
+import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
+import io.netty.channel.ChannelOption;
+import io.netty.channel.EventLoop;
+import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.kqueue.KQueueSocketChannel;
+import io.netty.channel.socket.nio.NioSocketChannel;
+import io.netty.channel.uring.IoUringChannelOption;
+import io.netty.channel.uring.IoUringSocketChannel;
+import io.respline.config.Endpoint;
+import io.respline.config.RedisOptions;
+import io.respline.config.Transport;
+
+/** Makes TCP links with Netty: resolves the name anew and tries each of its addresses. */
+public final class NettyDialer implements Dialer {
+
+    private static final int MOST_READ = 64 * 1024;
+
+    private final EventLoop loop;
+    private final Transport transport;
+    private final RedisOptions options;
+
+    private NettyDialer(EventLoop loop, Transport transport, RedisOptions options) {
+        this.loop = loop;
+        this.transport = transport;
+        this.options = options;
+    }
+
+    /** One loop of these loops, and a dialer that puts its links on it. */
+    public static NettyDialer on(EventLoops loops, RedisOptions options) {
+        return new NettyDialer(loops.next(), loops.transport(), options);
+    }
+
+    /** The loop on which everything about these links happens. */
+    public Loop loop() {
+        return new NettyLoop(loop);
+    }
+
+    @Override
+    public Attempt dial(Endpoint endpoint, LinkListener listener) {
+        DialAttempt attempt = new DialAttempt(this, endpoint, listener);
+        attempt.start();
+        return attempt;
+    }
+
+    EventLoop eventLoop() {
+        return loop;
+    }
+
+    RedisOptions options() {
+        return options;
+    }
+
+    /** The socket set-up; the handler is the caller's. */
+    Bootstrap bootstrap(int connectTimeoutMillis) {
+        Bootstrap bootstrap = new Bootstrap()
+                .group(loop)
+                .channel(channelClass())
+                .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectTimeoutMillis)
+                .option(ChannelOption.TCP_NODELAY, true)
+                .option(ChannelOption.SO_KEEPALIVE, true)
+                .option(ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(64, 4096, MOST_READ));
+        int userTimeout = (int) options.tcpUserTimeout().toMillis();
+        if (transport == Transport.EPOLL) {
+            bootstrap.option(EpollChannelOption.TCP_USER_TIMEOUT, userTimeout);
+        } else if (transport == Transport.IO_URING) {
+            bootstrap.option(IoUringChannelOption.TCP_USER_TIMEOUT, userTimeout);
+        }
+        return bootstrap;
+    }
+
+    NettyLink link(Channel channel, LinkListener listener) {
+        return new NettyLink(channel, listener, transport != Transport.IO_URING);
+    }
+
+    private Class<? extends Channel> channelClass() {
+        return switch (transport) {
+            case EPOLL -> EpollSocketChannel.class;
+            case KQUEUE -> KQueueSocketChannel.class;
+            case IO_URING -> IoUringSocketChannel.class;
+            default -> NioSocketChannel.class;
+        };
+    }
+}
