@@ -1,35 +1,26 @@
 package io.respline.testing;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A port of the loopback interface that can be open or shut and stays ours in between: a bound socket that does not listen
- * keeps it, so that connections are refused and nobody else is given it. Thread-safe.
- */
+/** The door of a {@link FakeRedis}: open it accepts connections, shut it refuses them, its number stays. Thread-safe. */
 final class FakePort {
 
     private static final int BACKLOG = 1024;
 
-    private final InetSocketAddress address;
-    private @Nullable Socket reservation;
+    private final ReservedPort port = new ReservedPort();
     private @Nullable ServerSocket listener;
     private @Nullable Thread acceptor;
     private boolean closed;
 
-    FakePort() throws IOException {
-        Socket reserved = reserve(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        reservation = reserved;
-        address = new InetSocketAddress(InetAddress.getLoopbackAddress(), reserved.getLocalPort());
-    }
+    FakePort() throws IOException {}
 
     InetSocketAddress address() {
-        return address;
+        return port.address();
     }
 
     /** Accepts connections on a thread of its own, one after the other; does nothing if it already does. */
@@ -45,10 +36,10 @@ final class FakePort {
         if (receiveBuffer > 0) {
             socket.setReceiveBufferSize(receiveBuffer);
         }
-        socket.bind(address, BACKLOG);
+        port.lend();
+        socket.bind(port.address(), BACKLOG);
         listener = socket;
-        release();
-        acceptor = new Thread(() -> accept(socket, welcome), "fake-redis-" + address.getPort() + "-acceptor");
+        acceptor = new Thread(() -> accept(socket, welcome), "fake-redis-" + port.number() + "-acceptor");
         acceptor.setDaemon(true);
         acceptor.start();
     }
@@ -59,14 +50,14 @@ final class FakePort {
             stop(listener, acceptor);
             listener = null;
             acceptor = null;
-            reservation = reserve(address);
+            port.takeBack();
         }
     }
 
     synchronized void close() throws IOException {
         closed = true;
         shut();
-        release();
+        port.close();
     }
 
     private static void accept(ServerSocket listener, Consumer<Socket> welcome) {
@@ -90,20 +81,6 @@ final class FakePort {
                 Thread.currentThread().interrupt();
                 throw new IOException("interrupted while the listener closes", e);
             }
-        }
-    }
-
-    private static Socket reserve(InetSocketAddress wanted) throws IOException {
-        Socket socket = new Socket();
-        socket.setReuseAddress(true);
-        socket.bind(wanted);
-        return socket;
-    }
-
-    private void release() throws IOException {
-        if (reservation != null) {
-            reservation.close();
-            reservation = null;
         }
     }
 }
