@@ -55,7 +55,7 @@ final class Calls {
         if (request.isCompletedExceptionally()) {
             throwIfRefused(request);
         }
-        request.whenComplete((reply, failure) -> {
+        var unused = request.whenComplete((reply, failure) -> {
             Throwable cause =
                     reply instanceof Reply.Failure error ? ServerErrors.toException(error, encoded.spec()) : failure;
             if (cause != null) {

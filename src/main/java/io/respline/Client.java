@@ -1,6 +1,7 @@
 package io.respline;
 
 import io.respline.command.CommandSender;
+import io.respline.command.NonBlocking;
 import io.respline.config.RedisOptions;
 import io.respline.connection.Connection;
 import io.respline.connection.Surroundings;
@@ -61,7 +62,7 @@ final class Client {
 
     /** Blocks until the first attempt to connect has succeeded; otherwise closes everything and throws its cause. */
     void awaitReady() {
-        IoThread.refuse();
+        NonBlocking.refuse();
         try {
             ready.get(options.connectTimeout().toNanos() + GRACE_NANOS, TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {

@@ -6,7 +6,6 @@ import io.respline.error.RedisReplyException;
 import io.respline.reply.Reply;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safety: the future's methods, {@link #claim}, {@link #withdraw} and {@link #park} from any thread;
  * {@link #form}, {@link #receive}, {@link #finish} and {@link #next} from the owner's event loop.
  */
-public final class Request<T extends @Nullable Object> extends CompletableFuture<T> {
+public final class Request<T extends @Nullable Object> extends ReplyFuture<T> {
 
     /** How a wait ended. */
     public enum Wait {

@@ -1,12 +1,12 @@
 package io.respline.connection;
 
 import io.respline.command.CommandSender;
+import io.respline.command.NonBlocking;
 import io.respline.command.Request;
 import io.respline.config.RedisOptions;
 import io.respline.error.Outcome;
 import io.respline.error.RedisException;
 import io.respline.event.EventListener;
-import io.respline.transport.IoThread;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -53,7 +53,7 @@ public final class Connection implements CommandSender {
 
     @Override
     public void exchange(Request<?> request) {
-        IoThread.refuse();
+        NonBlocking.refuse();
         if (closing) {
             refuseClosed(request);
             return;
