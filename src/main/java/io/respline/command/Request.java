@@ -31,7 +31,7 @@ public final class Request<T extends @Nullable Object> extends ReplyFuture<T> {
         INTERRUPTED
     }
 
-    private static final Function<Object, Object> AS_RECEIVED = raw -> raw;
+    private static final Function<Object, Object> AS_RECEIVED = Function.identity();
     private static final VarHandle FATE;
 
     static {
