@@ -104,7 +104,7 @@ final class Client {
     private void release(CompletableFuture<Void> closed, long nanos) {
         if (IoThread.isCurrent()) {
             // The loop that would finish the closing is this thread: let it, and give the loops back afterwards.
-            closed.whenComplete((done, failure) -> releaseLoops());
+            var unused = closed.whenComplete((done, failure) -> releaseLoops());
             return;
         }
         boolean interrupted = await(closed, nanos + GRACE_NANOS);
