@@ -132,6 +132,11 @@ public final class CommandSpec {
         return name;
     }
 
+    /** 2 for a subcommand, otherwise 1. */
+    int wordsOfName() {
+        return name.indexOf(' ') < 0 ? 1 : 2;
+    }
+
     SpecLookup subcommands() {
         return subcommands;
     }

@@ -71,13 +71,12 @@ public final class CommandTable {
 
     private static CommandTable build(List<SpecLine> lines, Map<String, Policy> policies) {
         Map<String, CommandSpec> byName = new LinkedHashMap<>();
-        Map<String, List<CommandSpec>> subcommands = new HashMap<>();
+        Map<String, List<CommandSpec>> byContainer = new HashMap<>();
+        // Subcommands first, because their container holds them.
         for (SpecLine line : lines) {
             if (line.isSubcommand()) {
-                CommandSpec spec =
-                        policies.getOrDefault(line.name(), Policy.NONE).apply(line, SpecLookup.EMPTY);
-                byName.put(line.name(), spec);
-                subcommands
+                CommandSpec spec = add(line, policies, SpecLookup.EMPTY, byName);
+                byContainer
                         .computeIfAbsent(line.container(), name -> new ArrayList<>())
                         .add(spec);
             }
@@ -85,15 +84,25 @@ public final class CommandTable {
         List<CommandSpec> top = new ArrayList<>();
         for (SpecLine line : lines) {
             if (!line.isSubcommand()) {
-                List<CommandSpec> own = subcommands.getOrDefault(line.name(), List.of());
-                SpecLookup nested = own.isEmpty() ? SpecLookup.EMPTY : new SpecLookup(own);
-                CommandSpec spec =
-                        policies.getOrDefault(line.name(), Policy.NONE).apply(line, nested);
-                byName.put(line.name(), spec);
-                top.add(spec);
+                List<CommandSpec> own = byContainer.getOrDefault(line.name(), List.of());
+                top.add(add(line, policies, own.isEmpty() ? SpecLookup.EMPTY : new SpecLookup(own), byName));
             }
         }
+        require(byName.keySet().containsAll(policies.keySet()), "policies.tsv names a command that no table has");
         return new CommandTable(byName, new SpecLookup(top));
+    }
+
+    private static CommandSpec add(
+            SpecLine line, Map<String, Policy> policies, SpecLookup subcommands, Map<String, CommandSpec> byName) {
+        CommandSpec spec = policies.getOrDefault(line.name(), Policy.NONE).apply(line, subcommands);
+        require(byName.put(line.name(), spec) == null, "two tables have a command");
+        return spec;
+    }
+
+    private static void require(boolean holds, String violation) {
+        if (!holds) {
+            throw new IllegalStateException("the command tables contradict each other: " + violation);
+        }
     }
 
     /** The lines of a resource, without comments and empty ones. */

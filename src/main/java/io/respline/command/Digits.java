@@ -7,32 +7,34 @@ final class Digits {
 
     /** How many bytes {@link #write} needs, the sign included. */
     static int length(long value) {
-        if (value == Long.MIN_VALUE) {
-            return 20;
+        if (value >= 0 && value < 1000) {
+            // Nearly all lengths and counts: no division.
+            return value < 10 ? 1 : value < 100 ? 2 : 3;
         }
-        int sign = value < 0 ? 1 : 0;
-        long rest = Math.abs(value);
-        int digits = 1;
-        while (rest >= 10) {
+        // Works on negative numbers, because Long.MIN_VALUE has no positive counterpart.
+        long rest = value < 0 ? value : -value;
+        int length = value < 0 ? 2 : 1;
+        while (rest <= -10) {
             rest /= 10;
-            digits++;
+            length++;
         }
-        return sign + digits;
+        return length;
     }
 
     /** Writes the value and returns the position behind it. */
     static int write(long value, byte[] target, int at) {
+        if (value >= 0 && value < 10) {
+            target[at] = (byte) ('0' + value);
+            return at + 1;
+        }
         int end = at + length(value);
         int position = end;
-        long rest = value;
-        // Works on negative numbers, because Long.MIN_VALUE has no positive counterpart.
-        if (rest > 0) {
-            rest = -rest;
-        }
-        do {
+        long rest = value < 0 ? value : -value;
+        while (rest <= -10) {
             target[--position] = (byte) ('0' - rest % 10);
             rest /= 10;
-        } while (rest != 0);
+        }
+        target[--position] = (byte) ('0' - rest);
         if (value < 0) {
             target[at] = '-';
         }

@@ -44,8 +44,17 @@ public final class EncodedCommand<T extends @Nullable Object> implements Command
         return new FrameWords(wire).copyAll();
     }
 
+    /**
+     * The same command with more words at its end.
+     *
+     * @throws IllegalArgumentException as {@link Command#cmd} does
+     */
+    public EncodedCommand<T> plus(@Nullable Object... words) {
+        return new EncodedCommand<>(Frames.append(wire, spec, words), spec, decoder);
+    }
+
     /** The same frame with another decoder. */
-    <R extends @Nullable Object> EncodedCommand<R> decodedBy(ReplyDecoder<R> other) {
+    public <R extends @Nullable Object> EncodedCommand<R> decodedBy(ReplyDecoder<R> other) {
         return new EncodedCommand<>(wire, spec, other);
     }
 

@@ -1,9 +1,52 @@
 package io.respline.command;
 
-/** Steps through a frame that {@link Head} has written; on other bytes the result is undefined. */
+import org.jspecify.annotations.Nullable;
+
+/** Frames: RESP arrays of bulk strings. What reads one here relies on its having been written here. */
 final class Frames {
 
+    /** Java arrays end a little below {@link Integer#MAX_VALUE}. */
+    private static final long MAX_FRAME = Integer.MAX_VALUE - 64;
+
     private Frames() {}
+
+    /** A frame of these words, the first being the name, which messages call the command by. */
+    static byte[] of(String name, @Nullable Object[] words) {
+        WordList list = new WordList(words, 0, name);
+        byte[] wire = allocate(list.count(), list.size(), name);
+        list.write(wire, start(list.count(), wire));
+        return wire;
+    }
+
+    /** A longer frame: more words behind those of a frame. */
+    static byte[] append(byte[] frame, CommandSpec spec, @Nullable Object[] words) {
+        int count = count(frame);
+        int position = count - spec.wordsOfName() + 1;
+        WordList list = new WordList(words, position, spec.name());
+        int bulks = firstBulk(frame);
+        int body = frame.length - bulks;
+        byte[] wire = allocate(count + list.count(), body + list.size(), spec.name());
+        int at = start(count + list.count(), wire);
+        System.arraycopy(frame, bulks, wire, at, body);
+        list.write(wire, at + body);
+        return wire;
+    }
+
+    /** An array for a frame of so many words whose bulk strings take so many bytes. */
+    static byte[] allocate(int words, long bulkBytes, String name) {
+        long size = 1L + Digits.length(words) + 2 + bulkBytes;
+        if (size > MAX_FRAME) {
+            throw new IllegalArgumentException(
+                    name + " with its arguments has " + size + " bytes: a command may have " + MAX_FRAME);
+        }
+        return new byte[(int) size];
+    }
+
+    /** Begins a frame of so many words and returns the position of the first bulk string. */
+    static int start(int words, byte[] wire) {
+        wire[0] = '*';
+        return Words.newline(wire, Digits.write(words, wire, 1));
+    }
 
     /** How many words the frame has. */
     static int count(byte[] wire) {

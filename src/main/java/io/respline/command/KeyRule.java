@@ -22,12 +22,12 @@ record KeyRule(String keyword, int begin, int last, int step, int limit) {
         int at = rule.indexOf('@');
         String keyword = at < 0 ? "" : rule.substring(0, at);
         String rest = rule.substring(at + 1);
-        if (rest.endsWith("#")) {
-            return new KeyRule(keyword, Integer.parseInt(rest.substring(0, rest.length() - 1)), COUNTED, 1, 1);
-        }
         int limit = suffix(rest, '%');
         int step = suffix(rest, '/');
         String range = rest.replaceAll("[/%].*", "");
+        if (range.endsWith("#")) {
+            return new KeyRule(keyword, Integer.parseInt(range.substring(0, range.length() - 1)), COUNTED, step, 1);
+        }
         int dots = range.indexOf("..");
         int begin = Integer.parseInt(dots < 0 ? range : range.substring(0, dots));
         int last = dots < 0 ? 0 : Integer.parseInt(range.substring(dots + 2));
@@ -47,8 +47,9 @@ record KeyRule(String keyword, int begin, int last, int step, int limit) {
         }
         int end;
         if (last == COUNTED) {
-            end = first + words.number(first);
+            int count = words.number(first);
             first++;
+            end = first + (count - 1) * step;
         } else if (last >= 0) {
             end = first + last;
         } else if (limit == 1) {

@@ -18,7 +18,7 @@ final class RawCommands {
         String name = name(words[0]);
         @Nullable Object[] checked = words.clone();
         checked[0] = name;
-        byte[] wire = Head.raw(name).frameOfAll(checked);
+        byte[] wire = Frames.of(name, checked);
         return new EncodedCommand<>(wire, CommandTable.of(wire), Decoders.REPLY);
     }
 
@@ -32,22 +32,7 @@ final class RawCommands {
         } else {
             name = checked.toString();
         }
-        if (name.isBlank()) {
-            throw new IllegalArgumentException("the command name is blank");
-        }
-        for (int i = 0; i < name.length(); i++) {
-            checkLetter(name.charAt(i));
-        }
+        Names.check(name);
         return name;
-    }
-
-    private static void checkLetter(char letter) {
-        if (letter == ' ') {
-            throw new IllegalArgumentException(
-                    "the command name contains a blank: give every word as an argument of its own");
-        }
-        if (letter < '!' || letter > '~') {
-            throw new IllegalArgumentException("the command name contains a character that is not printable ASCII");
-        }
     }
 }

@@ -33,8 +33,12 @@ public final class ReplyDecoder<T extends @Nullable Object> implements Function<
         this.conversion = conversion;
     }
 
-    /** A decoder that converts the {@link Reply} by a function. */
+    /** A decoder that converts the {@link Reply} by a function, which may be a decoder already. */
+    @SuppressWarnings("unchecked") // A decoder of a subtype of T only ever produces values: it is one of T.
     public static <T extends @Nullable Object> ReplyDecoder<T> of(Function<? super Reply, ? extends T> conversion) {
+        if (conversion instanceof ReplyDecoder<?> decoder) {
+            return (ReplyDecoder<T>) decoder;
+        }
         return new ReplyDecoder<>(REPLY, raw -> conversion.apply((Reply) raw));
     }
 

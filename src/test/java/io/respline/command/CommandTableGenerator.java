@@ -1,6 +1,8 @@
 package io.respline.command;
 
+import io.respline.testing.RawClient;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -26,21 +28,21 @@ final class CommandTableGenerator {
     private final Map<String, List<?>> docs = new HashMap<>();
     private final Map<String, String> lines = new TreeMap<>();
 
-    private CommandTableGenerator(RespSocket server) {
-        collectDocs(list(server.call("COMMAND", "DOCS")));
-        for (Object entry : list(server.call("COMMAND"))) {
+    private CommandTableGenerator(RawClient server) throws IOException {
+        collectDocs(server.list("COMMAND", "DOCS"));
+        for (Object entry : server.list("COMMAND")) {
             addLine(list(entry));
         }
     }
 
     public static void main(String[] args) throws IOException {
-        try (RespSocket server = new RespSocket(args[0], Integer.parseInt(args[1]))) {
+        try (RawClient server = RawClient.connect(new InetSocketAddress(args[0], Integer.parseInt(args[1])))) {
             Files.writeString(Path.of(args[2]), table(server));
         }
     }
 
     /** The whole file, as this server would have it. */
-    static String table(RespSocket server) {
+    static String table(RawClient server) throws IOException {
         return HEADER + String.join("\n", new CommandTableGenerator(server).lines.values()) + "\n";
     }
 
