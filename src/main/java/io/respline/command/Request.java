@@ -56,6 +56,7 @@ public final class Request<T extends @Nullable Object> extends ReplyFuture<T> {
     private int replies;
     private boolean untyped;
     private boolean counted = true;
+    private boolean exchanged;
     private volatile int fate;
     private volatile @Nullable Thread waiter;
     private @Nullable Request<?> next;
@@ -130,6 +131,16 @@ public final class Request<T extends @Nullable Object> extends ReplyFuture<T> {
         return this;
     }
 
+    /** Says, before it is submitted, that a thread waits for it and nothing is chained to it. */
+    public void exchanged() {
+        exchanged = true;
+    }
+
+    /** Whether a thread waits for it and nothing is chained to it. */
+    public boolean isExchanged() {
+        return exchanged;
+    }
+
     /** Whether it is a transaction, of which nothing runs until the last byte has arrived. */
     public boolean isTransaction() {
         return batch != null && first == Transactions.MULTI;
@@ -176,6 +187,9 @@ public final class Request<T extends @Nullable Object> extends ReplyFuture<T> {
     public void finish() {
         Object raw = received;
         received = null;
+        if (isDone()) {
+            return;
+        }
         try {
             if (raw instanceof RedisException failure) {
                 completeExceptionally(failure);

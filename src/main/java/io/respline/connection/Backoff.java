@@ -23,7 +23,7 @@ final class Backoff {
     /** The wait after a failed attempt, in nanoseconds; grows with each call. */
     long nextNanos() {
         double ceiling = policy.initial().toNanos() * Math.pow(policy.factor(), attempt++);
-        double capped = Math.min(ceiling, policy.max().toNanos());
+        double capped = Math.min(ceiling, (double) policy.max().toNanos());
         return (long) (capped * (1 - random.nextDouble() / 2));
     }
 

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends requests: at once on the event loop, or in batches on the user's executor, so that it costs one hand-over per read
- * and not one per reply. Confined to the event loop.
+ * and not one per reply. A request that a thread waits for has no callbacks, so it always ends at once. Confined to the event loop.
  */
 final class Completions {
 
@@ -22,7 +22,7 @@ final class Completions {
 
     /** The request has all its replies. */
     void finish(Request<?> request) {
-        if (executor == null) {
+        if (executor == null || request.isExchanged()) {
             request.finish();
         } else {
             batch.add(request::finish);
@@ -31,7 +31,7 @@ final class Completions {
 
     /** The request has failed. */
     void fail(Request<?> request, RuntimeException failure) {
-        if (executor == null) {
+        if (executor == null || request.isExchanged()) {
             request.completeExceptionally(failure);
         } else {
             batch.add(() -> request.completeExceptionally(failure));

@@ -63,6 +63,7 @@ public final class Connection implements CommandSender {
                 ? Request.Wait.DONE
                 : traffic.admission.acquire(cost, request.deadlineNanos());
         if (room == Request.Wait.DONE) {
+            request.exchanged();
             submit(request);
             giveUp(request, request.park());
         } else if (room == Request.Wait.EXPIRED) {

@@ -222,10 +222,10 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
     private void drain() {
         traffic.takeSubmissions();
         switch (state) {
-            case READY -> pump();
+            case READY, DRAINING -> pump();
             case NEW, CONNECTING, HANDSHAKING -> traffic.watchWaiting();
             case BACKING_OFF -> failWaitingAsDown();
-            case DRAINING, CLOSED -> failWaitingAsClosed();
+            case CLOSED -> failWaitingAsClosed();
         }
     }
 

@@ -68,7 +68,7 @@ public final class EventLoops implements AutoCloseable {
             }
             SHARED.remove(transport);
         }
-        group.shutdownGracefully(QUIET_MILLIS, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
+        var unused = group.shutdownGracefully(QUIET_MILLIS, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
         if (!IoThread.isCurrent()) {
             group.terminationFuture().awaitUninterruptibly(2 * SHUTDOWN_MILLIS);
         }
