@@ -4,10 +4,11 @@ import io.respline.command.Command;
 import io.respline.command.CommandSender;
 import io.respline.command.EncodedCommand;
 import io.respline.command.Request;
-import io.respline.command.ServerErrors;
+import io.respline.command.ScriptCommand;
 import io.respline.error.RedisClosedException;
 import io.respline.error.RedisException;
 import io.respline.error.RedisOverloadException;
+import io.respline.error.RedisServerException;
 import io.respline.reply.Reply;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -15,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The ways to make a call, each a thin layer over one request. */
 final class Calls {
+
+    private static final String UNKNOWN_SCRIPT = "NOSCRIPT";
 
     private Calls() {}
 
@@ -26,9 +29,18 @@ final class Calls {
     }
 
     static <T extends @Nullable Object> T call(CommandSender sender, Command<T> command, long timeoutNanos) {
-        EncodedCommand<T> encoded = command.encoded();
-        Request<Object> request = Request.undecoded(encoded, System.nanoTime(), timeoutNanos);
-        return Request.decode(encoded, await(sender, request));
+        EncodedCommand<T> encoded = Guard.check(command.encoded());
+        long now = System.nanoTime();
+        Object raw = await(sender, Request.undecoded(encoded, now, timeoutNanos));
+        if (command instanceof ScriptCommand<T> script && isUnknownScript(raw)) {
+            // The server ran nothing, and within the same deadline it gets the whole script.
+            raw = await(sender, Request.undecoded(script.full(), now, timeoutNanos));
+        }
+        return Request.decode(encoded, raw);
+    }
+
+    private static boolean isUnknownScript(Object raw) {
+        return raw instanceof Reply.Failure failure && failure.code().equals(UNKNOWN_SCRIPT);
     }
 
     /** Exchanges a request and takes its result, or throws its failure from the caller's stack. */
@@ -43,31 +55,47 @@ final class Calls {
 
     static <T extends @Nullable Object> CompletableFuture<T> send(
             CommandSender sender, Command<T> command, long timeoutNanos) {
-        Request<T> request = Request.of(command.encoded(), System.nanoTime(), timeoutNanos);
+        Request<T> request = Request.of(Guard.check(command.encoded()), System.nanoTime(), timeoutNanos);
         sender.send(request);
-        return request;
+        return command instanceof ScriptCommand<T> script ? sendWholeIfUnknown(sender, script, request) : request;
+    }
+
+    /** The future of a script: of its digest, or, if the server does not know that, of the whole. */
+    private static <T extends @Nullable Object> CompletableFuture<T> sendWholeIfUnknown(
+            CommandSender sender, ScriptCommand<T> script, Request<T> byDigest) {
+        return byDigest.handle((value, failure) -> {
+                    if (failure instanceof RedisServerException error && error.code().equals(UNKNOWN_SCRIPT)) {
+                        long left = byDigest.deadlineNanos() - byDigest.startNanos();
+                        Request<T> whole = Request.of(script.full(), byDigest.startNanos(), left);
+                        sender.send(whole);
+                        return whole;
+                    }
+                    return byDigest;
+                })
+                .thenCompose(request -> request);
     }
 
     static void post(Client client, Command<?> command, long timeoutNanos) {
-        EncodedCommand<?> encoded = command.encoded();
-        Request<Object> request = Request.undecoded(encoded, System.nanoTime(), timeoutNanos);
-        client.sender().send(request);
-        if (request.isCompletedExceptionally()) {
-            throwIfRefused(request);
+        EncodedCommand<?> encoded = Guard.check(command.encoded());
+        CompletableFuture<?> sent = send(client.sender(), command, timeoutNanos);
+        if (sent.isCompletedExceptionally()) {
+            throwIfRefused(sent);
         }
-        var unused = request.whenComplete((reply, failure) -> {
-            Throwable cause =
-                    reply instanceof Reply.Failure error ? ServerErrors.toException(error, encoded.spec()) : failure;
-            if (cause != null) {
-                client.postFailed(encoded.spec().name(), cause);
+        var unused = sent.whenComplete((reply, failure) -> {
+            if (failure != null) {
+                client.postFailed(encoded.spec().name(), unwrap(failure));
             }
         });
     }
 
+    private static Throwable unwrap(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
     /** Only what was refused at admission is the caller's to know; a failure on the way belongs to the listener. */
-    private static void throwIfRefused(Request<?> request) {
+    private static void throwIfRefused(CompletableFuture<?> sent) {
         try {
-            request.join();
+            sent.join();
         } catch (CompletionException e) {
             if (e.getCause() instanceof RedisOverloadException || e.getCause() instanceof RedisClosedException) {
                 throw ((RedisException) e.getCause()).atCaller();

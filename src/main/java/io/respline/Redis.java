@@ -126,22 +126,26 @@ public final class Redis implements AutoCloseable {
      * @throws RedisException if the replies do not all arrive
      */
     public List<Reply> pipeline(Command<?>... commands) {
-        return Calls.await(client.sender(), Batch.of(commands).pipeline(System.nanoTime(), timeoutNanos));
+        return pipeline(Batch.of(commands));
     }
 
     /** As {@link #pipeline(Command...)}. */
     public List<Reply> pipeline(Collection<? extends Command<?>> commands) {
-        return Calls.await(client.sender(), Batch.of(commands).pipeline(System.nanoTime(), timeoutNanos));
+        return pipeline(Batch.of(commands));
+    }
+
+    private List<Reply> pipeline(Batch batch) {
+        return Calls.await(client.sender(), Guard.check(batch).pipeline(System.nanoTime(), timeoutNanos));
     }
 
     /** Sends a batch in one write and waits for all results; each keeps its command's type. */
     public BatchResult call(Batch batch) {
-        return Calls.await(client.sender(), batch.request(System.nanoTime(), timeoutNanos));
+        return Calls.await(client.sender(), Guard.check(batch).request(System.nanoTime(), timeoutNanos));
     }
 
     /** Sends a batch in one write. */
     public CompletableFuture<BatchResult> send(Batch batch) {
-        Request<BatchResult> request = batch.request(System.nanoTime(), timeoutNanos);
+        Request<BatchResult> request = Guard.check(batch).request(System.nanoTime(), timeoutNanos);
         client.sender().send(request);
         return request;
     }
@@ -154,7 +158,8 @@ public final class Redis implements AutoCloseable {
      * @throws RedisException if the replies do not all arrive
      */
     public TransactionResult transaction(Command<?>... commands) {
-        return Calls.await(client.sender(), Batch.of(commands).transaction(System.nanoTime(), timeoutNanos));
+        Batch batch = Guard.check(Batch.of(commands));
+        return Calls.await(client.sender(), batch.transaction(System.nanoTime(), timeoutNanos));
     }
 
     /**

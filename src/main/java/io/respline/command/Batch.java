@@ -4,11 +4,16 @@ import io.respline.error.RedisReplyException;
 import io.respline.reply.Reply;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 
 /**
  * Several commands that are sent as one contiguous write. Immutable; may be sent any number of times.
+ *
+ * <p>A script travels whole where it first stands in a batch and by its digest after that: a batch cannot be mended in
+ * its middle when the server answers {@code NOSCRIPT}.
  *
  * <p>The command values are the handles to their results: {@code result.get(command)} has the command's own type.
  */
@@ -16,10 +21,12 @@ public final class Batch {
 
     private static final Function<Object, List<Reply>> TO_REPLIES = Batch::toReplies;
 
+    private final Command<?>[] values;
     private final EncodedCommand<?>[] commands;
 
-    private Batch(EncodedCommand<?>[] commands) {
-        this.commands = commands;
+    private Batch(Command<?>[] values) {
+        this.values = values;
+        this.commands = encode(values);
     }
 
     /**
@@ -28,7 +35,7 @@ public final class Batch {
      * @throws IllegalArgumentException if there is none, or one is null
      */
     public static Batch of(Command<?>... commands) {
-        return new Batch(encode(commands));
+        return new Batch(commands.clone());
     }
 
     /**
@@ -37,7 +44,7 @@ public final class Batch {
      * @throws IllegalArgumentException if there is none, or one is null
      */
     public static Batch of(Collection<? extends Command<?>> commands) {
-        return of(commands.toArray(Command<?>[]::new));
+        return new Batch(commands.toArray(Command<?>[]::new));
     }
 
     /** How many commands. */
@@ -52,7 +59,7 @@ public final class Batch {
 
     /** A request for typed results, in which each position keeps its command's type. */
     public Request<BatchResult> request(long now, long timeoutNanos) {
-        return Request.of(commands, true, raw -> new BatchResult(commands, (Object[]) raw), now, timeoutNanos);
+        return Request.of(commands, true, raw -> new BatchResult(values, commands, (Object[]) raw), now, timeoutNanos);
     }
 
     /** A request for plain replies, errors being values at their positions. */
@@ -66,7 +73,7 @@ public final class Batch {
         framed[0] = Transactions.MULTI;
         System.arraycopy(commands, 0, framed, 1, commands.length);
         framed[framed.length - 1] = Transactions.EXEC;
-        return Request.of(framed, false, raw -> Transactions.result(commands, (Object[]) raw), now, timeoutNanos);
+        return Request.of(framed, false, raw -> Transactions.result(values, commands, (Object[]) raw), now, timeoutNanos);
     }
 
     private static List<Reply> toReplies(Object raw) {
@@ -85,16 +92,23 @@ public final class Batch {
                 : (Reply) value;
     }
 
-    private static EncodedCommand<?>[] encode(Command<?>[] commands) {
-        if (commands.length == 0) {
+    private static EncodedCommand<?>[] encode(Command<?>[] values) {
+        if (values.length == 0) {
             throw new IllegalArgumentException("A batch needs at least one command.");
         }
-        EncodedCommand<?>[] encoded = new EncodedCommand<?>[commands.length];
-        for (int i = 0; i < commands.length; i++) {
-            if (commands[i] == null) {
+        EncodedCommand<?>[] encoded = new EncodedCommand<?>[values.length];
+        Set<String> sentScripts = Set.of();
+        for (int i = 0; i < values.length; i++) {
+            Command<?> value = values[i];
+            if (value == null) {
                 throw new IllegalArgumentException("Command " + (i + 1) + " of the batch is null.");
             }
-            encoded[i] = commands[i].encoded();
+            if (value instanceof ScriptCommand<?> script) {
+                sentScripts = sentScripts.isEmpty() ? new HashSet<>() : sentScripts;
+                encoded[i] = sentScripts.add(script.script().sha1()) ? script.full() : script.encoded();
+            } else {
+                encoded[i] = value.encoded();
+            }
         }
         return encoded;
     }

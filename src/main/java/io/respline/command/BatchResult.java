@@ -11,10 +11,12 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BatchResult {
 
+    private final Command<?>[] handles;
     private final EncodedCommand<?>[] commands;
     private final Object[] values;
 
-    BatchResult(EncodedCommand<?>[] commands, Object[] values) {
+    BatchResult(Command<?>[] handles, EncodedCommand<?>[] commands, Object[] values) {
+        this.handles = handles;
         this.commands = commands;
         this.values = values;
     }
@@ -33,13 +35,12 @@ public final class BatchResult {
      * @throws IllegalArgumentException if the command is not part of the batch
      */
     public <T extends @Nullable Object> T get(Command<T> command) {
-        EncodedCommand<T> wanted = command.encoded();
-        for (int i = 0; i < commands.length; i++) {
-            if (commands[i] == wanted) {
-                return convert(i, wanted);
+        for (int i = 0; i < handles.length; i++) {
+            if (handles[i] == command) {
+                return convert(i, command.encoded());
             }
         }
-        throw new IllegalArgumentException("This " + wanted.spec().name()
+        throw new IllegalArgumentException("This " + command.encoded().spec().name()
                 + " command is not part of the batch; ask with the very value that was put in, or by position.");
     }
 

@@ -14,7 +14,7 @@ final class Transactions {
 
     private Transactions() {}
 
-    static TransactionResult result(EncodedCommand<?>[] commands, Object[] raw) {
+    static TransactionResult result(Command<?>[] handles, EncodedCommand<?>[] commands, Object[] raw) {
         Reply begun = Batch.asReply(raw[0]);
         Reply ended = Batch.asReply(raw[raw.length - 1]);
         if (begun instanceof Reply.Failure refused) {
@@ -27,7 +27,7 @@ final class Transactions {
             return new TransactionResult.Aborted();
         }
         return new TransactionResult.Committed(
-                new BatchResult(commands, ended.asList().toArray()));
+                new BatchResult(handles, commands, ended.asList().toArray()));
     }
 
     /** Without {@code MULTI} each command was on its own: an answer other than an error means that it ran. */
