@@ -39,7 +39,7 @@ public final class FakeRedis implements AutoCloseable {
     private final Queue<FakeScript> scripts = new ConcurrentLinkedQueue<>();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final Gate reading = Gate.opened();
-    private final FakePort port = new FakePort();
+    private final ListeningPort port = new ListeningPort("fake-redis");
     private volatile FakeScript script = FakeConnection::serve;
     private volatile @Nullable SSLContext tls;
     private volatile int receiveBuffer;
@@ -229,7 +229,7 @@ public final class FakeRedis implements AutoCloseable {
         return awaitCommands(name, 1).get(0);
     }
 
-    /** Waits until exactly so many connections are open. */
+    /** Waits until exactly so many connections are open; those in the kernel's queue are not known here yet. */
     public void awaitOpen(int count) throws InterruptedException {
         await(count + " open connections", () -> open() == count);
     }

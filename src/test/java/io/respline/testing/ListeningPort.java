@@ -7,17 +7,20 @@ import java.net.Socket;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** The door of a {@link FakeRedis}: open it accepts connections, shut it refuses them, its number stays. Thread-safe. */
-final class FakePort {
+/** A port that accepts connections while it is open and refuses them while it is shut; its number stays. Thread-safe. */
+final class ListeningPort {
 
     private static final int BACKLOG = 1024;
 
+    private final String threadName;
     private final ReservedPort port = new ReservedPort();
     private @Nullable ServerSocket listener;
     private @Nullable Thread acceptor;
     private boolean closed;
 
-    FakePort() throws IOException {}
+    ListeningPort(String owner) throws IOException {
+        threadName = owner + "-" + port.number() + "-acceptor";
+    }
 
     InetSocketAddress address() {
         return port.address();
@@ -39,7 +42,7 @@ final class FakePort {
         port.lend();
         socket.bind(port.address(), BACKLOG);
         listener = socket;
-        acceptor = new Thread(() -> accept(socket, welcome), "fake-redis-" + port.number() + "-acceptor");
+        acceptor = new Thread(() -> accept(socket, welcome), threadName);
         acceptor.setDaemon(true);
         acceptor.start();
     }
