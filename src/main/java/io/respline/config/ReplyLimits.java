@@ -9,7 +9,8 @@ package io.respline.config;
  *
  * @param maxBulkBytes largest bulk string that is kept, in bytes; default 64 MiB
  * @param maxDepth deepest nesting that is kept; default 128
- * @param maxReplyBytes most memory that the payloads of one reply may take, in bytes; default 512 MiB
+ * @param maxReplyBytes most memory that the payloads of one reply may take, in bytes; default a quarter of the
+ *     heap, but at least 64 MiB and at most 512 MiB
  * @param hardBulkBytes largest bulk string that is even skipped, in bytes; default 512 MiB, the server's own default
  * @param preallocateBytes largest array that is allocated on the word of a bulk header alone; default 16 MiB
  */
@@ -26,7 +27,8 @@ public record ReplyLimits(
     public static final int HARD_DEPTH = 32 * 1024;
 
     /** The defaults named above. */
-    public static final ReplyLimits DEFAULT = new ReplyLimits(64L << 20, 128, 512L << 20, 512L << 20, 16 << 20);
+    public static final ReplyLimits DEFAULT =
+            new ReplyLimits(64L << 20, 128, defaultReplyBytes(), 512L << 20, 16 << 20);
 
     public ReplyLimits {
         require(maxBulkBytes > 0 && maxBulkBytes <= Integer.MAX_VALUE - 64, "maxBulkBytes", maxBulkBytes);
@@ -34,6 +36,11 @@ public record ReplyLimits(
         require(maxReplyBytes > 0, "maxReplyBytes", maxReplyBytes);
         require(hardBulkBytes >= maxBulkBytes, "hardBulkBytes (at least maxBulkBytes)", hardBulkBytes);
         require(preallocateBytes >= 0, "preallocateBytes", preallocateBytes);
+    }
+
+    private static long defaultReplyBytes() {
+        long quarter = Runtime.getRuntime().maxMemory() / 4;
+        return Math.max(64L << 20, Math.min(512L << 20, quarter));
     }
 
     private static void require(boolean holds, String option, long value) {

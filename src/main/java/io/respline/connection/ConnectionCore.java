@@ -52,7 +52,7 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
         this.surroundings = surroundings;
         this.loop = surroundings.loop();
         this.events = events;
-        this.traffic = new Traffic(options, loop, callbacks, this::sweep);
+        this.traffic = new Traffic(options, loop, callbacks, this::state, this::sweep);
         this.backoff = new Backoff(options.reconnect(), surroundings.random());
         this.heartbeat = new Heartbeat(loop, options, surroundings.random(), this::beat);
     }
@@ -239,7 +239,7 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
     }
 
     private void sweep() {
-        traffic.sweep(wire, state);
+        traffic.sweep(wire);
     }
 
     private void beat() {

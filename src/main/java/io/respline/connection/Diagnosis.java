@@ -46,13 +46,23 @@ final class Diagnosis {
             case "NOAUTH" -> "The server wants credentials; give them in the URI or by the option credentials.";
             case "NOPERM" -> "The user may not run " + step + "; grant it.";
             case "NOPROTO" -> "The server does not speak RESP3; use protocol AUTO or RESP2.";
-            default ->
-                failure.message().contains("max number of clients")
-                        ? "The server has reached its maxclients; close connections or raise it."
-                        : failure.message().contains("without any password")
-                                ? "The server has no password set; remove the credentials."
-                                : "The server answered " + step + " with an error.";
+            default -> uncoded(options, step, failure.message());
         };
         return "Could not connect to " + options.endpoint() + ": " + advice;
+    }
+
+    /** Refusals that the server gives no code of their own. */
+    private static String uncoded(RedisOptions options, String step, String message) {
+        if (message.contains("max number of clients")) {
+            return "The server has reached its maxclients; close connections or raise it.";
+        }
+        if (message.contains("without any password")) {
+            return "The server has no password set; remove the credentials.";
+        }
+        if (step.equals("SELECT")) {
+            return "The server refused database " + options.database()
+                    + "; check the option database, and the server's own setting databases.";
+        }
+        return "The server answered " + step + " with an error.";
     }
 }

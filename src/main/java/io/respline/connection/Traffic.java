@@ -7,6 +7,7 @@ import io.respline.error.RedisException;
 import io.respline.transport.Loop;
 import java.util.concurrent.Executor;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,7 @@ final class Traffic {
     final Failures failures;
 
     private final Loop loop;
+    private final Supplier<ConnectionState> state;
     private final Completions completions;
     private final Deadlines deadlines;
     private final RequestQueue waiting = new RequestQueue();
@@ -28,8 +30,14 @@ final class Traffic {
     private long now;
 
     /** @param sweep calls {@link #sweep} with the wire of the day */
-    Traffic(RedisOptions options, Loop loop, @Nullable Executor callbacks, Runnable sweep) {
+    Traffic(
+            RedisOptions options,
+            Loop loop,
+            @Nullable Executor callbacks,
+            Supplier<ConnectionState> state,
+            Runnable sweep) {
         this.loop = loop;
+        this.state = state;
         this.admission = new Admission(options.maxInFlight(), options.maxInFlightBytes());
         this.failures = new Failures(options);
         this.completions = new Completions(callbacks);
@@ -80,7 +88,7 @@ final class Traffic {
 
     private void expire(Request<?> request) {
         if (request.withdraw()) {
-            completions.fail(request, failures.timeout(request, now, Outcome.NOT_SENT, ConnectionState.CONNECTING));
+            completions.fail(request, failures.timeout(request, now, Outcome.NOT_SENT, state.get()));
         }
         release(request);
     }
@@ -114,7 +122,7 @@ final class Traffic {
     }
 
     /** Ends what has expired, and keeps watch on the rest. */
-    void sweep(@Nullable Wire wire, ConnectionState state) {
+    void sweep(@Nullable Wire wire) {
         sweepWaiting();
         if (wire != null) {
             InFlight inFlight = wire.inFlight();
@@ -124,7 +132,7 @@ final class Traffic {
                 if (!request.isDone() && request.isCounted()) {
                     long left = request.deadlineNanos() - now;
                     if (left <= 0) {
-                        completions.fail(request, failures.timeout(request, now, Outcome.MAYBE_EXECUTED, state));
+                        completions.fail(request, failures.timeout(request, now, Outcome.MAYBE_EXECUTED, state.get()));
                         request.forget();
                     } else {
                         earliest = Math.min(earliest, left);
