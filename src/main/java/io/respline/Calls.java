@@ -64,7 +64,8 @@ final class Calls {
     private static <T extends @Nullable Object> CompletableFuture<T> sendWholeIfUnknown(
             CommandSender sender, ScriptCommand<T> script, Request<T> byDigest) {
         return byDigest.handle((value, failure) -> {
-                    if (failure instanceof RedisServerException error && error.code().equals(UNKNOWN_SCRIPT)) {
+                    if (failure instanceof RedisServerException error
+                            && error.code().equals(UNKNOWN_SCRIPT)) {
                         long left = byDigest.deadlineNanos() - byDigest.startNanos();
                         Request<T> whole = Request.of(script.full(), byDigest.startNanos(), left);
                         sender.send(whole);

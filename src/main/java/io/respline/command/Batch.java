@@ -73,7 +73,8 @@ public final class Batch {
         framed[0] = Transactions.MULTI;
         System.arraycopy(commands, 0, framed, 1, commands.length);
         framed[framed.length - 1] = Transactions.EXEC;
-        return Request.of(framed, false, raw -> Transactions.result(values, commands, (Object[]) raw), now, timeoutNanos);
+        return Request.of(
+                framed, false, raw -> Transactions.result(values, commands, (Object[]) raw), now, timeoutNanos);
     }
 
     private static List<Reply> toReplies(Object raw) {

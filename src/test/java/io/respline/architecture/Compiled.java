@@ -1,0 +1,54 @@
+package io.respline.architecture;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import io.respline.error.RedisException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.module.ModuleDescriptor;
+import java.net.URL;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The compiled classes of this build, wherever its output directory is. */
+final class Compiled {
+    static final String BASE = "io.respline";
+
+    private Compiled() {}
+
+    /** What goes into the jar. */
+    static JavaClasses mainClasses() {
+        return new ClassFileImporter().importUrl(location(RedisException.class));
+    }
+
+    /** The tests and the demo. */
+    static JavaClasses testClasses() {
+        return new ClassFileImporter().importUrl(location(Compiled.class));
+    }
+
+    /** The packages that the module exports. */
+    static Set<String> exportedPackages() {
+        Path descriptor = Path.of(location(RedisException.class).getPath(), "module-info.class");
+        try (InputStream in = Files.newInputStream(descriptor)) {
+            return ModuleDescriptor.read(in).exports().stream()
+                    .map(ModuleDescriptor.Exports::source)
+                    .collect(Collectors.toSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** The first segment below the base package; empty for the base package itself. */
+    static String layerOf(JavaClass type) {
+        String below = type.getPackageName().substring(BASE.length());
+        return below.isEmpty() ? "" : below.substring(1).split("\\.")[0];
+    }
+
+    private static URL location(Class<?> type) {
+        return type.getProtectionDomain().getCodeSource().getLocation();
+    }
+}
