@@ -5,6 +5,7 @@ import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
+import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.kqueue.KQueueSocketChannel;
@@ -17,8 +18,6 @@ import io.respline.config.Transport;
 
 /** Makes TCP links with Netty: resolves the name anew and tries each of its addresses. */
 public final class NettyDialer implements Dialer {
-
-    private static final int MOST_READ = 64 * 1024;
 
     private final EventLoop loop;
     private final Transport transport;
@@ -63,7 +62,7 @@ public final class NettyDialer implements Dialer {
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectTimeoutMillis)
                 .option(ChannelOption.TCP_NODELAY, true)
                 .option(ChannelOption.SO_KEEPALIVE, true)
-                .option(ChannelOption.RECVBUF_ALLOCATOR, new AdaptiveRecvByteBufAllocator(64, 4096, MOST_READ));
+                .option(ChannelOption.RECVBUF_ALLOCATOR, reads());
         int userTimeout = (int) options.tcpUserTimeout().toMillis();
         if (transport == Transport.EPOLL) {
             bootstrap.option(EpollChannelOption.TCP_USER_TIMEOUT, userTimeout);
@@ -75,6 +74,13 @@ public final class NettyDialer implements Dialer {
 
     NettyLink link(Channel channel, LinkListener listener) {
         return new NettyLink(channel, listener, transport != Transport.IO_URING);
+    }
+
+    /** An io_uring read holds its buffer for as long as it waits, so there each connection has a small one of its own. */
+    private RecvByteBufAllocator reads() {
+        return transport == Transport.IO_URING
+                ? new AdaptiveRecvByteBufAllocator(64, 4096, LoopBuffers.READ_BYTES)
+                : new LoopReads();
     }
 
     private Class<? extends Channel> channelClass() {

@@ -36,7 +36,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
 
     @Override
     public ByteBuf allocate(int capacity) {
-        return channel.alloc().directBuffer(capacity);
+        return LoopBuffers.forWrite(channel.alloc(), capacity);
     }
 
     @Override

@@ -1,0 +1,71 @@
+package io.respline.transport;
+
+import io.netty.buffer.ByteBuf;
+import io.netty.buffer.ByteBufAllocator;
+import io.netty.util.concurrent.FastThreadLocal;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The two buffers of an I/O thread: one to read into, one to write from. What was read is decoded, and what was written is
+ * mostly taken by the operating system, before the thread turns to the next socket; so all its connections can use the same
+ * memory, an idle connection holds none, and a read or write allocates nothing. Whether a buffer is free is told by its
+ * reference count: one that somebody still holds is left to him and replaced. Confined to the thread, with which they end.
+ */
+final class LoopBuffers {
+
+    /** As much as one read takes from a socket. */
+    static final int READ_BYTES = 64 * 1024;
+
+    private static final int WRITE_BYTES = 128 * 1024;
+
+    private static final FastThreadLocal<LoopBuffers> CURRENT = new FastThreadLocal<>() {
+        @Override
+        protected LoopBuffers initialValue() {
+            return new LoopBuffers();
+        }
+
+        @Override
+        protected void onRemoval(LoopBuffers buffers) {
+            release(buffers.read);
+            release(buffers.write);
+        }
+    };
+
+    private @Nullable ByteBuf read;
+    private @Nullable ByteBuf write;
+
+    private LoopBuffers() {}
+
+    /** An empty buffer of {@link #READ_BYTES}, to be released. */
+    static ByteBuf forRead(ByteBufAllocator allocator) {
+        LoopBuffers buffers = CURRENT.get();
+        ByteBuf buffer = freeOrNew(buffers.read, READ_BYTES, allocator);
+        buffers.read = buffer;
+        return buffer.retain();
+    }
+
+    /** An empty buffer of at least that capacity, to be released. */
+    static ByteBuf forWrite(ByteBufAllocator allocator, int capacity) {
+        if (capacity > WRITE_BYTES) {
+            return allocator.directBuffer(capacity);
+        }
+        LoopBuffers buffers = CURRENT.get();
+        ByteBuf buffer = freeOrNew(buffers.write, WRITE_BYTES, allocator);
+        buffers.write = buffer;
+        return buffer.retain();
+    }
+
+    private static ByteBuf freeOrNew(@Nullable ByteBuf buffer, int capacity, ByteBufAllocator allocator) {
+        if (buffer != null && buffer.refCnt() == 1) {
+            return buffer.clear();
+        }
+        release(buffer);
+        return allocator.directBuffer(capacity, capacity);
+    }
+
+    private static void release(@Nullable ByteBuf buffer) {
+        if (buffer != null) {
+            buffer.release();
+        }
+    }
+}
