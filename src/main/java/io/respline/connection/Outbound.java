@@ -4,7 +4,6 @@ import io.netty.buffer.ByteBuf;
 import io.respline.command.Request;
 import io.respline.error.Outcome;
 import io.respline.transport.Link;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +23,14 @@ final class Outbound {
     /** A larger write gains nothing, as servers read far less at a time, and holds up the reading of replies. */
     private static final int CHUNK = 128 * 1024;
 
+    /** Small commands are gathered in an array, which is much cheaper than many small writes to a buffer. */
+    private static final int SCRATCH = 8 * 1024;
+
     /** Chunks in a row before replies get their turn. */
     private static final int CHUNKS_PER_TURN = 16;
 
     private final InFlight inFlight;
-    private byte[] scratch = new byte[4 * 1024];
+    private final byte[] scratch = new byte[SCRATCH];
     private int used;
 
     private @Nullable Link link;
@@ -74,22 +76,46 @@ final class Outbound {
     }
 
     private @Nullable ByteBuf fill(Link stream, Source source) {
-        used = 0;
-        while (used < CHUNK && (current != null || begin(source))) {
+        if (current == null && !begin(source)) {
+            return null;
+        }
+        ByteBuf chunk = stream.allocate(CHUNK);
+        try {
+            encode(chunk, source);
+            return chunk;
+        } catch (Throwable e) {
+            chunk.release();
+            throw e;
+        }
+    }
+
+    private void encode(ByteBuf chunk, Source source) {
+        int room = CHUNK;
+        while (room > 0 && (current != null || begin(source))) {
             byte[] wire = current.command(command).wire();
-            int left = wire.length - offset;
-            if (used == 0 && left >= CHUNK) {
-                ByteBuf chunk = stream.allocate(CHUNK).writeBytes(wire, offset, CHUNK);
-                advance(wire.length, CHUNK);
-                return chunk;
-            }
-            int take = Math.min(left, CHUNK - used);
-            ensure(used + take);
+            int take = Math.min(wire.length - offset, room);
+            append(chunk, wire, take);
+            advance(wire.length, take);
+            room -= take;
+        }
+        emptyScratch(chunk);
+    }
+
+    private void append(ByteBuf chunk, byte[] wire, int take) {
+        if (take > SCRATCH - used) {
+            emptyScratch(chunk);
+        }
+        if (take > SCRATCH) {
+            chunk.writeBytes(wire, offset, take);
+        } else {
             System.arraycopy(wire, offset, scratch, used, take);
             used += take;
-            advance(wire.length, take);
         }
-        return used == 0 ? null : stream.allocate(used).writeBytes(scratch, 0, used);
+    }
+
+    private void emptyScratch(ByteBuf chunk) {
+        chunk.writeBytes(scratch, 0, used);
+        used = 0;
     }
 
     private boolean begin(Source source) {
@@ -112,12 +138,6 @@ final class Outbound {
             if (++command == current.size()) {
                 current = null;
             }
-        }
-    }
-
-    private void ensure(int capacity) {
-        if (capacity > scratch.length) {
-            scratch = Arrays.copyOf(scratch, Math.min(CHUNK, Integer.highestOneBit(capacity - 1) << 1));
         }
     }
 
