@@ -12,6 +12,9 @@ final class InFlight {
 
     private static final int SMALLEST = 64;
 
+    /** What is kept when a burst is over. */
+    private static final int LARGEST_AT_REST = 8 * 1024;
+
     private @Nullable Request<?>[] requests = new Request<?>[SMALLEST];
     private long[] ends = new long[SMALLEST];
     private int head;
@@ -41,8 +44,8 @@ final class InFlight {
         requests[head] = null;
         head = (head + 1) & (requests.length - 1);
         size--;
-        if (size == 0 && requests.length > SMALLEST * 1024) {
-            resize(SMALLEST); // after a burst: give the memory back
+        if (size == 0 && requests.length > LARGEST_AT_REST) {
+            resize(SMALLEST);
         }
     }
 
