@@ -1,0 +1,58 @@
+package io.respline.perf;
+
+import com.sun.management.ThreadMXBean;
+import java.lang.management.ManagementFactory;
+import java.util.Arrays;
+
+/**
+ * Counts the heap bytes that all threads of this process allocate for a piece of work.
+ *
+ * <p>The compiler, class loading and the test runner allocate too, now and then: a round is one measurement, a group takes
+ * the median of its rounds, and the smallest median counts. Noise only ever adds, so it cannot fail a budget; an
+ * allocation that belongs to the work is in every round.
+ */
+final class HeapMeter {
+
+    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    private static final int GROUPS = 4;
+    private static final int ROUNDS = 5;
+
+    private HeapMeter() {}
+
+    /** Work that does so many operations and returns when all of them, on all threads, are over. */
+    @FunctionalInterface
+    interface Work {
+        void run(int operations) throws Exception;
+    }
+
+    /** Bytes per operation, after a warm-up as long as the measurement. */
+    static double bytesPerOperation(int operations, Work work) throws Exception {
+        for (int i = 0; i < GROUPS * ROUNDS; i++) {
+            work.run(operations);
+        }
+        double best = Double.MAX_VALUE;
+        for (int group = 0; group < GROUPS; group++) {
+            best = Math.min(best, medianOfRounds(operations, work));
+        }
+        return best;
+    }
+
+    private static double medianOfRounds(int operations, Work work) throws Exception {
+        double[] rounds = new double[ROUNDS];
+        for (int i = 0; i < ROUNDS; i++) {
+            long before = allocated();
+            work.run(operations);
+            rounds[i] = (double) (allocated() - before) / operations;
+        }
+        Arrays.sort(rounds);
+        return rounds[ROUNDS / 2];
+    }
+
+    private static long allocated() {
+        long sum = 0;
+        for (long bytes : THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())) {
+            sum += Math.max(0, bytes);
+        }
+        return sum;
+    }
+}
