@@ -14,6 +14,7 @@ module io.respline {
 
     exports io.respline;
     exports io.respline.command;
+    exports io.respline.commands;
     exports io.respline.config;
     exports io.respline.error;
     exports io.respline.event;

@@ -69,6 +69,9 @@ public final class Decoders {
     /** A map from text to text, in the server's order. */
     public static final ReplyDecoder<Map<String, String>> TEXT_MAP = ReplyDecoder.of(Decoders::textMap);
 
+    /** A map from text to whatever stands there, in the server's order. */
+    public static final ReplyDecoder<Map<String, Reply>> FIELDS = ReplyDecoder.of(Decoders::fields);
+
     private Decoders() {}
 
     /** A list whose elements are converted by a function; unmodifiable. A null reply does not fit. */
@@ -95,6 +98,12 @@ public final class Decoders {
         Map<String, String> map = new LinkedHashMap<>();
         reply.asMap().forEach((key, value) -> map.put(text(key), text(value)));
         return Collections.unmodifiableMap(map);
+    }
+
+    private static Map<String, Reply> fields(Reply reply) {
+        Map<String, Reply> fields = new LinkedHashMap<>();
+        reply.asMap().forEach((key, value) -> fields.put(text(key), value));
+        return Collections.unmodifiableMap(fields);
     }
 
     private static String text(Reply reply) {

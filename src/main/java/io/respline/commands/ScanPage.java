@@ -1,0 +1,35 @@
+package io.respline.commands;
+
+import io.respline.command.ReplyDecoder;
+import io.respline.reply.Reply;
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * One page of an iteration. It may be empty without being the last one.
+ *
+ * @param next where the next page begins
+ * @param items in no particular order
+ */
+public record ScanPage<E>(ScanCursor next, List<E> items) {
+
+    /** Copies the list. */
+    public ScanPage {
+        items = List.copyOf(items);
+    }
+
+    /** Whether the iteration is over. */
+    public boolean isLast() {
+        return next.isEnd();
+    }
+
+    /** The decoder of a cursor followed by a list. */
+    static <E> ReplyDecoder<ScanPage<E>> decoder(Function<Reply, E> item) {
+        return ReplyDecoder.of(reply -> {
+            List<Reply> parts = reply.asList();
+            ScanCursor next = new ScanCursor(Fields.text(Fields.at(parts, 0)));
+            List<E> items = Fields.at(parts, 1).asList().stream().map(item).toList();
+            return new ScanPage<>(next, items);
+        });
+    }
+}

@@ -1,0 +1,108 @@
+package io.respline.commands;
+
+import io.respline.command.Command;
+import io.respline.command.CommandTemplate;
+import io.respline.command.Decoders;
+import io.respline.command.EncodedCommand;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * {@code SET} and its options, made by {@link Strings#set(String, String)}; answers whether the value was set. Immutable
+ * and thread-safe: every option gives a new command.
+ */
+public final class SetCommand implements Command<Boolean> {
+
+    private static final CommandTemplate<Boolean> SET = CommandTemplate.of("SET", Decoders.APPLIED);
+
+    private final EncodedCommand<Boolean> command;
+    private final boolean expires;
+    private final boolean conditional;
+
+    SetCommand(String key, Object value) {
+        this(SET.with(key, value), false, false);
+    }
+
+    private SetCommand(EncodedCommand<Boolean> command, boolean expires, boolean conditional) {
+        this.command = command;
+        this.expires = expires;
+        this.conditional = conditional;
+    }
+
+    /**
+     * Expires after a time: {@code EX} for whole seconds, otherwise {@code PX}, in milliseconds rounded up.
+     *
+     * @throws IllegalArgumentException if the time is not positive
+     * @throws IllegalStateException if the command has an expiry already
+     */
+    public SetCommand ex(Duration time) {
+        return expiring(Times.expiry(time));
+    }
+
+    /**
+     * Expires at a point in time: {@code EXAT} for whole seconds, otherwise {@code PXAT}, in milliseconds rounded up.
+     * Since 6.2.0.
+     *
+     * @throws IllegalStateException if the command has an expiry already
+     */
+    public SetCommand exAt(Instant time) {
+        return expiring(Times.expiry(time));
+    }
+
+    /**
+     * Keeps the expiry that the key has: {@code KEEPTTL}. Since 6.0.0.
+     *
+     * @throws IllegalStateException if the command has an expiry already
+     */
+    public SetCommand keepTtl() {
+        return expiring("KEEPTTL");
+    }
+
+    /**
+     * Sets the value only if the key does not exist: {@code NX}.
+     *
+     * @throws IllegalStateException if the command has a condition already
+     */
+    public SetCommand nx() {
+        return onlyIf("NX");
+    }
+
+    /**
+     * Sets the value only if the key exists: {@code XX}.
+     *
+     * @throws IllegalStateException if the command has a condition already
+     */
+    public SetCommand xx() {
+        return onlyIf("XX");
+    }
+
+    /**
+     * Answers with the value before instead, null if there was none: {@code GET}. Since 6.2.0; together with
+     * {@link #nx()} since 7.0.0. The last option, because it changes the result.
+     */
+    public Command<@Nullable String> get() {
+        return command.plus("GET").decodedBy(Decoders.TEXT);
+    }
+
+    @Override
+    public EncodedCommand<Boolean> encoded() {
+        return command;
+    }
+
+    /** The name and the number of words; never the arguments. */
+    @Override
+    public String toString() {
+        return command.toString();
+    }
+
+    private SetCommand expiring(Object... words) {
+        Require.absent(expires, "SET takes one expiry: one of ex, exAt and keepTtl");
+        return new SetCommand(command.plus(words), true, conditional);
+    }
+
+    private SetCommand onlyIf(String word) {
+        Require.absent(conditional, "SET takes one condition: either nx or xx");
+        return new SetCommand(command.plus(word), expires, true);
+    }
+}
