@@ -7,21 +7,13 @@ import com.sun.source.tree.ImportTree;
 import com.sun.source.tree.LineMap;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.Tree;
-import com.sun.source.util.JavacTask;
 import com.sun.source.util.SourcePositions;
 import com.sun.source.util.TreeScanner;
-import com.sun.source.util.Trees;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import javax.tools.JavaFileObject;
-import javax.tools.SimpleJavaFileObject;
-import javax.tools.ToolProvider;
 
-/** Java sources as the compiler's parser sees them, and where they break the rules of size and imports. */
+/** Finds where sources break the rules of size and imports. */
 final class SizeRules {
     static final int MAX_LINES = 400;
     static final int MAX_METHOD_LINES = 40;
@@ -32,39 +24,17 @@ final class SizeRules {
     /** {@code name: what is wrong}, one for each offence; the sources are given by name. */
     static List<String> offences(Map<String, String> sources) {
         List<String> found = new ArrayList<>();
-        List<JavaFileObject> files = new ArrayList<>();
         sources.forEach((name, text) -> {
             long lines = text.lines().count();
             if (lines > MAX_LINES) {
                 found.add(name + " has " + lines + " lines");
             }
-            files.add(file(name, text));
         });
-        if (!files.isEmpty()) {
-            parse(files, found);
+        Parsed parsed = Parsed.of(sources);
+        for (CompilationUnitTree unit : parsed.units()) {
+            new Scanner(unit, parsed.docs().getSourcePositions(), found).scan(unit, null);
         }
         return found;
-    }
-
-    private static void parse(List<JavaFileObject> files, List<String> found) {
-        JavacTask task = (JavacTask)
-                ToolProvider.getSystemJavaCompiler().getTask(null, null, null, List.of("-proc:none"), null, files);
-        try {
-            for (CompilationUnitTree unit : task.parse()) {
-                new Scanner(unit, Trees.instance(task).getSourcePositions(), found).scan(unit, null);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static JavaFileObject file(String name, String text) {
-        return new SimpleJavaFileObject(URI.create("string:///" + name), JavaFileObject.Kind.SOURCE) {
-            @Override
-            public CharSequence getCharContent(boolean ignoreEncodingErrors) {
-                return text;
-            }
-        };
     }
 
     private static final class Scanner extends TreeScanner<Void, Void> {
@@ -75,7 +45,7 @@ final class SizeRules {
         private final List<String> found;
 
         Scanner(CompilationUnitTree unit, SourcePositions positions, List<String> found) {
-            this.name = unit.getSourceFile().getName().substring(1);
+            this.name = Parsed.nameOf(unit);
             this.unit = unit;
             this.positions = positions;
             this.lines = unit.getLineMap();

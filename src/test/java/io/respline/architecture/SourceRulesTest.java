@@ -62,6 +62,32 @@ final class SourceRulesTest {
     }
 
     @Test
+    void everythingThatUsersSeeIsExplained() {
+        Set<String> exported = Compiled.exportedPackages();
+        Map<String, String> api = Repository.javaFiles().stream()
+                .filter(file -> relative(file).startsWith("src/main/"))
+                .filter(file -> exported.contains(packageOf(file).replace('/', '.')))
+                .collect(Collectors.toMap(SourceRulesTest::relative, Repository::read));
+
+        assertThat(ApiComments.missing(Parsed.of(api))).isEmpty();
+    }
+
+    @Test
+    void unexplainedMembersAreFound() {
+        String source = """
+                public class A { public int b; protected void c() {} private int d; void e() {}
+                  @Override public String toString() { return ""; }
+                  /** Explained. */ public interface F { void g(); }
+                  /** Explained. */ public enum H { I, /** Explained. */ J }
+                  /** Explained. */ public record K(int l) { public K { } }
+                  interface M { void n(); } }
+                """;
+
+        assertThat(ApiComments.missing(Parsed.of(Map.of("A.java", source))))
+                .containsExactly("A.java: A", "A.java: b", "A.java: c", "A.java: g", "A.java: I");
+    }
+
+    @Test
     void tooLongMethodIsFound() {
         String body = "\n".repeat(SizeRules.MAX_METHOD_LINES);
 
