@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +16,6 @@ import org.junit.jupiter.api.Test;
 
 /** The shape of the classes, and what none of them may call. */
 final class ClassRulesTest {
-    private static final JavaClasses MAIN = Compiled.mainClasses();
-
     @Test
     void classesAreFinal() {
         classes()
@@ -27,7 +24,7 @@ final class ClassRulesTest {
                 .haveModifier(JavaModifier.FINAL)
                 .allowEmptyShould(true)
                 .because("behaviour is shared by composition; sealed types and interfaces are the exceptions")
-                .check(MAIN);
+                .check(Compiled.MAIN);
     }
 
     @Test
@@ -45,13 +42,13 @@ final class ClassRulesTest {
                 .areDeclaredInClassesThat(api)
                 .should()
                 .notBePublic()
-                .check(MAIN);
+                .check(Compiled.MAIN);
     }
 
     @Test
     void nothingSleeps() {
-        noClasses().should().callMethod(Thread.class, "sleep", long.class).check(MAIN);
-        noClasses().should().callMethod(TimeUnit.class, "sleep", long.class).check(MAIN);
+        noClasses().should().callMethod(Thread.class, "sleep", long.class).check(Compiled.MAIN);
+        noClasses().should().callMethod(TimeUnit.class, "sleep", long.class).check(Compiled.MAIN);
     }
 
     @Test
@@ -61,14 +58,14 @@ final class ClassRulesTest {
                 .accessField(System.class, "out")
                 .orShould()
                 .accessField(System.class, "err")
-                .check(MAIN);
+                .check(Compiled.MAIN);
     }
 
     @Test
     void noStackTraceIsPrinted() {
         DescribedPredicate<JavaCall<?>> printing =
                 describe("printStackTrace", call -> call.getName().equals("printStackTrace"));
-        noClasses().should().callCodeUnitWhere(printing).check(MAIN);
+        noClasses().should().callCodeUnitWhere(printing).check(Compiled.MAIN);
     }
 
     @Test
@@ -80,7 +77,7 @@ final class ClassRulesTest {
                 .orShould()
                 .callMethod(Class.class, "forName", String.class)
                 .because("a native image then needs no configuration")
-                .check(MAIN);
+                .check(Compiled.MAIN);
     }
 
     private static boolean isOrdinary(JavaClass type) {

@@ -6,7 +6,6 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
-import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
@@ -43,16 +42,14 @@ final class LayersTest {
 
     private static final String[] INTERNAL = internal("protocol", "transport", "connection");
 
-    private static final JavaClasses MAIN = Compiled.mainClasses();
-
     @Test
     void aPackageImportsOnlyWhatStandsAboveIt() {
-        classes().should(importOnlyFromAbove()).check(MAIN);
+        classes().should(importOnlyFromAbove()).check(Compiled.MAIN);
     }
 
     @Test
     void noPackagesDependOnEachOther() {
-        slices().matching("io.(**)").should().beFreeOfCycles().check(MAIN);
+        slices().matching("io.(**)").should().beFreeOfCycles().check(Compiled.MAIN);
     }
 
     @Test
@@ -63,7 +60,7 @@ final class LayersTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("io.netty..")
-                .check(MAIN);
+                .check(Compiled.MAIN);
     }
 
     @Test
@@ -74,7 +71,7 @@ final class LayersTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.slf4j..")
-                .check(MAIN);
+                .check(Compiled.MAIN);
     }
 
     @Test
@@ -85,7 +82,7 @@ final class LayersTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("io.micrometer..", "io.opentelemetry..", "jdk.jfr..")
-                .check(MAIN);
+                .check(Compiled.MAIN);
     }
 
     @Test
@@ -98,7 +95,7 @@ final class LayersTest {
                 .dependOnClassesThat()
                 .resideInAnyPackage(INTERNAL)
                 .allowEmptyShould(true)
-                .check(MAIN);
+                .check(Compiled.MAIN);
     }
 
     private static String[] internal(String... layers) {
