@@ -30,7 +30,7 @@ final class FakeBehaviour {
         any = handler;
     }
 
-    FakeReply answer(FakeCommand command, FakeSession session) throws Exception {
+    FakeReply answer(FakeCommand command, FakeSession session) throws InterruptedException {
         return switch (command.name()) {
             case "MULTI" -> orHandled(command, multi(session));
             case "EXEC" -> exec(command, session);
@@ -39,7 +39,7 @@ final class FakeBehaviour {
         };
     }
 
-    private FakeReply run(FakeCommand command, FakeSession session) throws Exception {
+    private FakeReply run(FakeCommand command, FakeSession session) throws InterruptedException {
         FakeReply handled = handled(command);
         return handled != null ? handled : defaults.answer(command, session);
     }
@@ -54,7 +54,7 @@ final class FakeBehaviour {
         return simple("QUEUED");
     }
 
-    private FakeReply exec(FakeCommand exec, FakeSession session) throws Exception {
+    private FakeReply exec(FakeCommand exec, FakeSession session) throws InterruptedException {
         if (!session.inTransaction()) {
             return orHandled(exec, error("ERR EXEC without MULTI"));
         }
@@ -89,12 +89,12 @@ final class FakeBehaviour {
         return ok();
     }
 
-    private FakeReply orHandled(FakeCommand command, FakeReply otherwise) throws Exception {
+    private FakeReply orHandled(FakeCommand command, FakeReply otherwise) throws InterruptedException {
         FakeReply handled = handled(command);
         return handled != null ? handled : otherwise;
     }
 
-    private @Nullable FakeReply handled(FakeCommand command) throws Exception {
+    private @Nullable FakeReply handled(FakeCommand command) throws InterruptedException {
         FakeHandler handler = handlers.get(command.nameWithSubcommand());
         if (handler == null) {
             handler = handlers.get(command.name());

@@ -94,14 +94,14 @@ public final class FakeConnection {
     }
 
     /** Answers as a normal server, until the connection ends. */
-    public void serve() throws Exception {
+    public void serve() throws IOException, InterruptedException {
         while (true) {
             answer(next());
         }
     }
 
     /** Answers the next commands as a normal server. */
-    public void serve(int count) throws Exception {
+    public void serve(int count) throws IOException, InterruptedException {
         for (int i = 0; i < count; i++) {
             answer(next());
         }
@@ -109,7 +109,7 @@ public final class FakeConnection {
     }
 
     /** Answers as a normal server up to the first command of this name, which is returned unanswered. */
-    public FakeCommand serveUntil(String name) throws Exception {
+    public FakeCommand serveUntil(String name) throws IOException, InterruptedException {
         while (!peek().name().equalsIgnoreCase(name)) {
             answer(next());
         }
@@ -118,7 +118,7 @@ public final class FakeConnection {
     }
 
     /** Answers HELLO, AUTH, SELECT, CLIENT and READONLY, up to the first other command, which is left for the script. */
-    public void handshake() throws Exception {
+    public void handshake() throws IOException, InterruptedException {
         while (HANDSHAKE.contains(peek().name())) {
             answer(next());
         }
@@ -126,7 +126,7 @@ public final class FakeConnection {
     }
 
     /** Answers this command as a normal server. */
-    public void answer(FakeCommand command) throws Exception {
+    public void answer(FakeCommand command) throws IOException, InterruptedException {
         FakeReply reply = fake.answer(command, session);
         try {
             reply.sendOn(this);

@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface FakeHandler {
     @Nullable
-    FakeReply answer(FakeCommand command) throws Exception;
+    FakeReply answer(FakeCommand command) throws InterruptedException;
 }

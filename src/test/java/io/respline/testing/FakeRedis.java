@@ -257,7 +257,7 @@ public final class FakeRedis implements AutoCloseable {
         }
     }
 
-    FakeReply answer(FakeCommand command, FakeSession session) throws Exception {
+    FakeReply answer(FakeCommand command, FakeSession session) throws InterruptedException {
         return behaviour.answer(command, session);
     }
 
