@@ -1,5 +1,7 @@
 package io.respline.commands;
 
+import io.respline.command.Decoders;
+import io.respline.command.ReplyDecoder;
 import io.respline.error.Outcome;
 import io.respline.error.RedisReplyException;
 import io.respline.reply.Reply;
@@ -8,6 +10,9 @@ import java.util.Map;
 
 /** Parts of structured replies, with a clear failure where one is missing. */
 final class Fields {
+
+    /** Texts, none of which is null. */
+    static final ReplyDecoder<List<String>> TEXTS = Decoders.listOf(Fields::text);
 
     private Fields() {}
 

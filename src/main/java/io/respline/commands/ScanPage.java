@@ -8,6 +8,7 @@ import java.util.function.Function;
 /**
  * One page of an iteration. It may be empty without being the last one.
  *
+ * @param <E> what is iterated over
  * @param next where the next page begins
  * @param items in no particular order
  */
