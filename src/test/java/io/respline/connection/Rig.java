@@ -1,0 +1,148 @@
+package io.respline.connection;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.respline.command.Command;
+import io.respline.command.Request;
+import io.respline.config.Endpoint;
+import io.respline.config.Protocol;
+import io.respline.config.RedisOptions;
+import io.respline.config.RedisOptionsBuilder;
+import io.respline.error.RedisException;
+import io.respline.event.RedisEvent;
+import io.respline.protocol.ReadBudget;
+import io.respline.reply.Reply;
+import io.respline.transport.Dialer;
+import io.respline.transport.LinkListener;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** A connection on a {@link ManualLoop} with {@link ScriptedLink}s: nothing happens that the test does not cause. */
+final class Rig implements Dialer {
+
+    static final String HELLO_REPLY = "%1\r\n+proto\r\n:3\r\n";
+
+    final ManualLoop loop = new ManualLoop();
+    final List<RedisEvent> events = new ArrayList<>();
+    final Connection connection;
+
+    private final RedisOptions options;
+    private @Nullable LinkListener dialling;
+    private int dials;
+
+    Rig(RedisOptions options) {
+        this(options, null);
+    }
+
+    Rig(RedisOptions options, @Nullable Executor callbacks) {
+        this.options = options;
+        Surroundings surroundings = new Surroundings(loop, this, new ReadBudget(1 << 20), new SplittableRandom(7));
+        this.connection = new Connection(options, surroundings, events::add, callbacks);
+    }
+
+    /** Options under which nothing but what a test is about takes place: no heartbeat within reach. */
+    static RedisOptionsBuilder quiet() {
+        return RedisOptions.builder().heartbeatInterval(Duration.ofDays(30)).commandTimeout(Duration.ofSeconds(10));
+    }
+
+    /** A ready connection in this version of RESP. */
+    static Rig ready(int version) {
+        return ready(
+                quiet().protocol(version == 2 ? Protocol.RESP2 : Protocol.RESP3).build());
+    }
+
+    static Rig ready(RedisOptions options) {
+        Rig rig = new Rig(options);
+        rig.connection.start();
+        rig.loop.run();
+        return rig;
+    }
+
+    @Override
+    public Attempt dial(Endpoint endpoint, LinkListener listener) {
+        dialling = listener;
+        dials++;
+        return () -> dialling = null;
+    }
+
+    int dials() {
+        return dials;
+    }
+
+    /** The attempt under way succeeds; the handshake is not answered. */
+    ScriptedLink establish() {
+        LinkListener listener = dialling;
+        assertThat(listener).as("an attempt to connect").isNotNull();
+        dialling = null;
+        ScriptedLink link = new ScriptedLink(listener);
+        listener.onConnected(link);
+        loop.run();
+        return link;
+    }
+
+    void refuse(Throwable cause) {
+        LinkListener listener = dialling;
+        assertThat(listener).as("an attempt to connect").isNotNull();
+        dialling = null;
+        listener.onConnectFailed(cause);
+        loop.run();
+    }
+
+    /** The attempt under way succeeds, and so does the handshake. */
+    ScriptedLink connect() {
+        return accepted(establish());
+    }
+
+    private ScriptedLink accepted(ScriptedLink link) {
+        link.deliver(options.protocol() == Protocol.RESP2 ? "+PONG\r\n" : HELLO_REPLY);
+        loop.run();
+        assertThat(connection.state()).isEqualTo("READY");
+        link.received();
+        return link;
+    }
+
+    /** The next attempt after the loss of the connection, made to succeed. */
+    ScriptedLink reconnect() {
+        return accepted(reestablish());
+    }
+
+    /** As {@link #reconnect}, the handshake not answered. */
+    ScriptedLink reestablish() {
+        loop.advance(options.reconnect().firstJitter());
+        return establish();
+    }
+
+    Request<Reply> send(Object... words) {
+        return sendWithin(options.commandTimeout(), words);
+    }
+
+    Request<Reply> sendWithin(Duration timeout, Object... words) {
+        Request<Reply> request = Request.of(Command.cmd(words).encoded(), loop.nanoTime(), timeout.toNanos());
+        connection.send(request);
+        loop.run();
+        return request;
+    }
+
+    static RedisException failureOf(Request<?> request) {
+        assertThat(request).isCompletedExceptionally();
+        try {
+            request.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RedisException failure) {
+                return failure;
+            }
+            throw e;
+        }
+        throw new AssertionError("the request has a value");
+    }
+
+    static Reply valueOf(Request<Reply> request) {
+        assertThat(request).isDone();
+        return request.join();
+    }
+}
