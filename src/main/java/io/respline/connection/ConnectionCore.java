@@ -195,7 +195,6 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
         transition(ConnectionState.CONNECTING);
         events.onEvent(new RedisEvent.Disconnected(options.endpoint(), cause, failed));
         startTimer(this::dial, backoff.firstNanos());
-        traffic.watchWaiting();
     }
 
     private void backOff(RedisException cause) {
@@ -223,7 +222,7 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
         traffic.takeSubmissions();
         switch (state) {
             case READY, DRAINING -> pump();
-            case NEW, CONNECTING, HANDSHAKING -> traffic.watchWaiting();
+            case NEW, CONNECTING, HANDSHAKING -> {} // parked, with a timer for each deadline
             case BACKING_OFF -> failWaitingAsDown();
             case CLOSED -> failWaitingAsClosed();
         }
@@ -316,7 +315,6 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
         discardWire();
         traffic.takeSubmissions();
         failWaitingAsClosed();
-        traffic.stop();
         ready.completeExceptionally(
                 new RedisClosedException("The client was closed before it was connected.", Outcome.NOT_SENT));
         events.onEvent(new RedisEvent.Closed(options.endpoint()));
@@ -325,6 +323,7 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
 
     private void failWaitingAsClosed() {
         traffic.failWaiting(request -> traffic.failures.closed(request, Outcome.NOT_SENT));
+        traffic.stop();
     }
 
     private void startTimer(Runnable task, long delayNanos) {

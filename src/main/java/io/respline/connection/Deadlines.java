@@ -19,8 +19,12 @@ final class Deadlines {
     private final Loop loop;
     private final Runnable sweep;
 
+    /** A timer that fires later than this after its time tells that the loop, or the whole process, stood still. */
+    private static final long STANDSTILL_NANOS = 50_000_000;
+
     private Loop.@Nullable Timer timer;
     private long armedFor;
+    private boolean graceGiven;
 
     /** @param sweep ends what has expired, and calls {@link #watch} for what has not */
     Deadlines(Loop loop, Runnable sweep) {
@@ -51,6 +55,13 @@ final class Deadlines {
 
     private void fire() {
         timer = null;
+        long now = loop.nanoTime();
+        if (!graceGiven && now - armedFor > SLICE_NANOS + STANDSTILL_NANOS) {
+            graceGiven = true; // what came in meanwhile has not been read yet: it is read first, once
+            watch(now);
+            return;
+        }
+        graceGiven = false;
         sweep.run();
     }
 }

@@ -53,12 +53,13 @@ final class Traffic {
         waiting.add(request);
     }
 
-    /** Takes what callers have submitted. */
+    /** Takes what callers have submitted. From here on a timer is set for each deadline, and every sweep sets it anew. */
     void takeSubmissions() {
         Request<?> request = submissions.takeAll();
         while (request != null) {
             Request<?> following = request.next();
             waiting.add(request);
+            deadlines.watch(request.deadlineNanos());
             request = following;
         }
     }
@@ -77,7 +78,6 @@ final class Traffic {
             if (now - request.deadlineNanos() >= 0) {
                 expire(request);
             } else if (request.claim()) {
-                deadlines.watch(request.deadlineNanos());
                 return request;
             } else {
                 release(request);
@@ -91,12 +91,6 @@ final class Traffic {
             completions.fail(request, failures.timeout(request, now, Outcome.NOT_SENT, state.get()));
         }
         release(request);
-    }
-
-    /** Makes sure that what is parked ends at its deadline. */
-    void watchWaiting() {
-        sweepWaiting();
-        settle();
     }
 
     /** The request has all its replies. */
