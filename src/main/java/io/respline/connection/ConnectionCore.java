@@ -247,7 +247,7 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
             return;
         }
         try {
-            Request<Object> ping = heartbeat.next(current.bytesRead());
+            Request<Object> ping = heartbeat.next(current.signsOfLife());
             if (ping != null) {
                 traffic.add(ping);
                 pump();

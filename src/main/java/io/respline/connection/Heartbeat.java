@@ -8,6 +8,7 @@ import io.respline.error.RedisConnectionException;
 import io.respline.error.RedisProtocolException;
 import io.respline.reply.Reply;
 import io.respline.transport.Loop;
+import java.util.Locale;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -25,9 +26,12 @@ final class Heartbeat {
     private final long intervalNanos;
     private final Runnable beat;
     private long nonce;
+    private long due;
+    private boolean graceGiven;
+    private boolean answeredBefore;
     private boolean echoes = true;
     private @Nullable Request<Object> outstanding;
-    private long bytesReadAtBeat;
+    private long signsAtBeat;
     private Loop.@Nullable Timer timer;
 
     /** @param beat called once per interval, to call {@link #next} */
@@ -41,6 +45,8 @@ final class Heartbeat {
 
     void start() {
         stop();
+        answeredBefore = false;
+        echoes = true;
         arm();
     }
 
@@ -53,6 +59,7 @@ final class Heartbeat {
     }
 
     private void arm() {
+        due = loop.nanoTime() + intervalNanos;
         timer = loop.schedule(beat, intervalNanos);
     }
 
@@ -63,30 +70,39 @@ final class Heartbeat {
     }
 
     /**
-     * The request to send for this beat, or null if the last one is still under way and the server is talking.
+     * The request to send for this beat, or null if the last one is still under way and the server is alive.
      *
+     * @param signsOfLife changes while the server talks or takes bytes
      * @throws RedisConnectionException if the server has been silent for an interval
      */
     @Nullable
-    Request<Object> next(long bytesRead) {
-        if (outstanding != null) {
-            if (bytesRead == bytesReadAtBeat) {
-                throw new RedisConnectionException(
-                        "The server " + options.endpoint() + " did not answer a PING for "
-                                + options.heartbeatInterval().toMillis()
-                                + " ms and sent nothing else (option heartbeatInterval)",
-                        Outcome.MAYBE_EXECUTED);
-            }
-            bytesReadAtBeat = bytesRead;
+    Request<Object> next(long signsOfLife) {
+        boolean silent = signsOfLife == signsAtBeat && !wasStandingStill();
+        signsAtBeat = signsOfLife;
+        if (outstanding == null) {
+            outstanding = Request.undecoded(
+                            Command.cmd("PING", Long.toHexString(++nonce)).encoded(),
+                            loop.nanoTime(),
+                            NO_DEADLINE_NANOS)
+                    .uncounted();
             arm();
-            return null;
+            return outstanding;
         }
-        bytesReadAtBeat = bytesRead;
-        outstanding = Request.undecoded(
-                        Command.cmd("PING", Long.toHexString(++nonce)).encoded(), loop.nanoTime(), NO_DEADLINE_NANOS)
-                .uncounted();
+        if (silent) {
+            throw new RedisConnectionException(
+                    "The server " + options.endpoint() + " did not answer a PING for "
+                            + options.heartbeatInterval().toMillis()
+                            + " ms and sent nothing else (option heartbeatInterval)",
+                    Outcome.MAYBE_EXECUTED);
+        }
         arm();
-        return outstanding;
+        return null;
+    }
+
+    /** A beat this late tells that the loop, or the whole process, stood still: the answer may be there unread. Once. */
+    private boolean wasStandingStill() {
+        graceGiven = !graceGiven && loop.nanoTime() - due > intervalNanos / 2;
+        return graceGiven;
     }
 
     /**
@@ -96,12 +112,33 @@ final class Heartbeat {
      */
     void answered(@Nullable Object answer) {
         outstanding = null;
+        boolean first = !answeredBefore;
+        answeredBefore = true;
         if (answer instanceof Reply.Failure failure) {
-            // Without the right to PING an error is the only answer there is, and still a sign of life.
-            echoes = !failure.code().equals("NOPERM") && !failure.message().contains("unknown command");
-        } else if (echoes
-                && !(answer instanceof Reply.Bulk bulk
-                        && Long.toHexString(nonce).equals(bulk.asString()))) {
+            requireAnswer(isAboutPing(failure));
+        } else {
+            // Some proxies answer each PING by themselves, and always the same.
+            boolean pong = Reply.Status.PONG.equals(answer);
+            echoes &= !(first && pong);
+            requireAnswer(echoes ? isNonce(answer) : pong);
+        }
+    }
+
+    private boolean isNonce(@Nullable Object answer) {
+        return answer instanceof Reply.Bulk bulk && Long.toHexString(nonce).equals(bulk.asString());
+    }
+
+    /** Without the right to PING, or in some states of the server, an error is the only answer, and a sign of life. */
+    private static boolean isAboutPing(Reply.Failure failure) {
+        return switch (failure.code()) {
+            case "NOPERM", "ERR" -> failure.message().toLowerCase(Locale.ROOT).contains("ping");
+            case "BUSY", "LOADING", "MASTERDOWN", "MISCONF", "NOAUTH" -> true;
+            default -> false;
+        };
+    }
+
+    private static void requireAnswer(boolean holds) {
+        if (!holds) {
             throw new RedisProtocolException(
                     "The server answered a PING with something else: replies no longer match the requests, and the"
                             + " connection was ended.",

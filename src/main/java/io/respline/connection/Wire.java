@@ -56,9 +56,13 @@ final class Wire implements LinkListener {
         return inFlight;
     }
 
-    /** A count that grows while the server is talking. */
-    long bytesRead() {
-        return bytesRead;
+    /**
+     * A count that changes while the peer is alive: with the bytes that it sends and, as long as the system's buffer is
+     * full, with those that it takes.
+     */
+    long signsOfLife() {
+        Link current = link;
+        return bytesRead + (current != null && current.isBusy() ? current.acceptedBytes() : 0);
     }
 
     /** Writes from the source as long as the stream takes it; true if more could be written at once. */
