@@ -104,6 +104,7 @@ public final class Connection implements CommandSender {
         while (request != null) {
             Request<?> following = request.next();
             refuseClosed(request);
+            traffic.admission.release(Admission.cost(request));
             request = following;
         }
     }

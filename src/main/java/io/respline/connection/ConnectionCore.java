@@ -297,10 +297,12 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
 
     /** Lets what is under way end, for so long at most. Parked requests, without a connection, fail at once. */
     void closeWithin(long nanos) {
+        traffic.takeSubmissions();
         if (state == ConnectionState.READY && wire != null && !(traffic.isIdle() && wire.isIdle())) {
             transition(ConnectionState.DRAINING);
             heartbeat.stop();
             startTimer(this::close, nanos);
+            pump();
         } else if (state != ConnectionState.DRAINING) {
             close();
         }
