@@ -31,12 +31,16 @@ final class Admission {
         return ((long) request.size() << BYTE_BITS) + request.bytes();
     }
 
+    /** Takes room, or leaves the counter alone: room taken only to be given back could refuse somebody who fits. */
     boolean tryAcquire(long cost) {
-        long before = used.getAndAdd(cost);
-        if (before == 0 || fits(before + cost)) {
-            return true;
+        long before = used.get();
+        while (before == 0 || fits(before + cost)) {
+            long seen = used.compareAndExchange(before, before + cost);
+            if (seen == before) {
+                return true;
+            }
+            before = seen;
         }
-        used.addAndGet(-cost);
         return false;
     }
 
@@ -53,6 +57,10 @@ final class Admission {
         if (!waiters.isEmpty()) {
             for (long n = Math.max(1, cost >>> BYTE_BITS); n > 0 && wakeOne(); n--) {}
         }
+    }
+
+    private boolean hasRoom() {
+        return fits(used.get() + (1L << BYTE_BITS) + 1);
     }
 
     private boolean wakeOne() {
@@ -80,8 +88,9 @@ final class Admission {
             }
             boolean woken = !waiters.remove(self);
             if (end != null) {
-                if (woken && end != Request.Wait.DONE) {
-                    wakeOne(); // the wake-up was meant for somebody who can use it
+                // One who leaves was woken in another's place; and bytes for many may come free with one request.
+                if (end == Request.Wait.DONE ? hasRoom() : woken) {
+                    wakeOne();
                 }
                 return end;
             }
