@@ -4,7 +4,6 @@ import io.respline.command.Request;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Executor;
-import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,8 +47,8 @@ final class Completions {
         Runnable task = () -> collected.forEach(Runnable::run);
         try {
             executor.execute(task);
-        } catch (RejectedExecutionException e) {
-            task.run(); // an executor that was shut down must not leave calls without an end
+        } catch (RuntimeException | Error e) {
+            task.run(); // an executor that was shut down, or gets no thread, must not leave calls without an end
         }
     }
 }
