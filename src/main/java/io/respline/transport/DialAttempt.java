@@ -69,7 +69,13 @@ final class DialAttempt implements Dialer.Attempt {
                     }
                 })
                 .connect(new InetSocketAddress(addresses[index], endpoint.port()));
-        connecting.addListener(done -> connected((ChannelFuture) done, addresses, index));
+        connecting.addListener(done -> {
+            if (dialer.eventLoop().inEventLoop()) {
+                connected((ChannelFuture) done, addresses, index);
+            } else { // a socket that could not even be made (no descriptors left) belongs to no loop
+                onLoop(() -> connected((ChannelFuture) done, addresses, index));
+            }
+        });
     }
 
     private void connected(ChannelFuture done, InetAddress[] addresses, int index) {
