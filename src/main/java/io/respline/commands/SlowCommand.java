@@ -13,11 +13,9 @@ import java.util.List;
  * @param at when it ran, to the second
  * @param duration of its execution, without waiting or the network
  * @param words of the command, cut short by the server if they are many or long
- * @param address of the client
- * @param clientName empty if the client has none
+ * @param client that sent it
  */
-public record SlowCommand(
-        long id, Instant at, Duration duration, List<String> words, String address, String clientName) {
+public record SlowCommand(long id, Instant at, Duration duration, List<String> words, Client client) {
 
     /** Copies the list. */
     public SlowCommand {
@@ -31,8 +29,7 @@ public record SlowCommand(
                 Instant.ofEpochSecond(Fields.at(parts, 1).asLong()),
                 Duration.of(Fields.at(parts, 2).asLong(), ChronoUnit.MICROS),
                 Fields.at(parts, 3).asList().stream().map(Fields::text).toList(),
-                Fields.text(Fields.at(parts, 4)),
-                Fields.text(Fields.at(parts, 5)));
+                new Client(Fields.text(Fields.at(parts, 4)), Fields.text(Fields.at(parts, 5))));
     }
 
     /** Without the words, which may be secret. */
@@ -40,4 +37,12 @@ public record SlowCommand(
     public String toString() {
         return "SlowCommand[id=" + id + ", at=" + at + ", duration=" + duration + "]";
     }
+
+    /**
+     * Who sent a slow command.
+     *
+     * @param address as in {@code 10.0.0.1:40001}
+     * @param name empty if the connection has none
+     */
+    public record Client(String address, String name) {}
 }

@@ -55,14 +55,11 @@ class KeysTest {
     private static final byte[] DUMP = {'d'};
 
     static Stream<Arguments> factories() {
+        return Stream.of(expiries(), copies(), names(), iterations()).flatMap(part -> part);
+    }
+
+    private static Stream<Arguments> expiries() {
         return Stream.of(
-                arguments(copy("a", "b"), "COPY a b"),
-                arguments(copy("a", "b").db(3).replace(), "COPY a b DB 3 REPLACE"),
-                arguments(del("a", "b"), "DEL a b"),
-                arguments(del(List.of("a", "b")), "DEL a b"),
-                arguments(dump("k"), "DUMP k"),
-                arguments(exists("a", "b"), "EXISTS a b"),
-                arguments(exists(List.of("a")), "EXISTS a"),
                 arguments(expire("k", ofSeconds(5)), "EXPIRE k 5"),
                 arguments(expire("k", Duration.ZERO), "EXPIRE k 0"),
                 arguments(expire("k", ofMillis(5)), "PEXPIRE k 5"),
@@ -77,7 +74,15 @@ class KeysTest {
                 arguments(expireAt("k", SECOND.plusMillis(7)).nx(), "PEXPIREAT k 2000000000007 NX"),
                 arguments(expireAt("k", SECOND.plusNanos(7)), "PEXPIREAT k 2000000000001"),
                 arguments(expireTime("k"), "PEXPIRETIME k"),
-                arguments(keys("a*"), "KEYS a*"),
+                arguments(persist("k"), "PERSIST k"),
+                arguments(ttl("k"), "PTTL k"));
+    }
+
+    private static Stream<Arguments> copies() {
+        return Stream.of(
+                arguments(copy("a", "b"), "COPY a b"),
+                arguments(copy("a", "b").db(3).replace(), "COPY a b DB 3 REPLACE"),
+                arguments(dump("k"), "DUMP k"),
                 arguments(migrate("h", 6379, 2, ofSeconds(1)).keys("a"), "MIGRATE h 6379  2 1000 KEYS a"),
                 arguments(
                         migrate("h", 1, 0, ofMillis(5))
@@ -89,19 +94,37 @@ class KeysTest {
                 arguments(
                         migrate("h", 1, 0, ofMillis(5)).auth("u", "p").keys("a"), "MIGRATE h 1  0 5 AUTH2 u p KEYS a"),
                 arguments(move("k", 3), "MOVE k 3"),
-                arguments(objectEncoding("k"), "OBJECT ENCODING k"),
-                arguments(objectFreq("k"), "OBJECT FREQ k"),
-                arguments(objectIdleTime("k"), "OBJECT IDLETIME k"),
-                arguments(objectRefCount("k"), "OBJECT REFCOUNT k"),
-                arguments(persist("k"), "PERSIST k"),
-                arguments(randomKey(), "RANDOMKEY"),
-                arguments(rename("a", "b"), "RENAME a b"),
-                arguments(renameNx("a", "b"), "RENAMENX a b"),
                 arguments(restore("k", DUMP), "RESTORE k 0 d"),
                 arguments(restore("k", DUMP, ofSeconds(5)), "RESTORE k 5000 d"),
                 arguments(restore("k", DUMP, SECOND), "RESTORE k 2000000000000 d ABSTTL"),
                 arguments(restore("k", DUMP).replace().idleTime(ofSeconds(9)), "RESTORE k 0 d REPLACE IDLETIME 9"),
-                arguments(restore("k", DUMP).freq(9).replace(), "RESTORE k 0 d FREQ 9 REPLACE"),
+                arguments(restore("k", DUMP).freq(9).replace(), "RESTORE k 0 d FREQ 9 REPLACE"));
+    }
+
+    private static Stream<Arguments> names() {
+        return Stream.of(
+                arguments(del("a", "b"), "DEL a b"),
+                arguments(del(List.of("a", "b")), "DEL a b"),
+                arguments(exists("a", "b"), "EXISTS a b"),
+                arguments(exists(List.of("a")), "EXISTS a"),
+                arguments(keys("a*"), "KEYS a*"),
+                arguments(objectEncoding("k"), "OBJECT ENCODING k"),
+                arguments(objectFreq("k"), "OBJECT FREQ k"),
+                arguments(objectIdleTime("k"), "OBJECT IDLETIME k"),
+                arguments(objectRefCount("k"), "OBJECT REFCOUNT k"),
+                arguments(randomKey(), "RANDOMKEY"),
+                arguments(rename("a", "b"), "RENAME a b"),
+                arguments(renameNx("a", "b"), "RENAMENX a b"),
+                arguments(touch("a", "b"), "TOUCH a b"),
+                arguments(touch(List.of("a")), "TOUCH a"),
+                arguments(type("k"), "TYPE k"),
+                arguments(unlink("a", "b"), "UNLINK a b"),
+                arguments(unlink(List.of("a")), "UNLINK a"),
+                arguments(waitReplicas(2, ofMillis(100)), "WAIT 2 100"));
+    }
+
+    private static Stream<Arguments> iterations() {
+        return Stream.of(
                 arguments(scan(), "SCAN 0"),
                 arguments(scan(new ScanCursor("17")), "SCAN 17"),
                 arguments(scan().match("a*").count(100).type("hash"), "SCAN 0 MATCH a* COUNT 100 TYPE hash"),
@@ -116,14 +139,7 @@ class KeysTest {
                                 .alpha(),
                         "SORT k BY w_* LIMIT 0 5 GET # GET n_* GET x DESC ALPHA"),
                 arguments(sort("k").alpha().store("d"), "SORT k ALPHA STORE d"),
-                arguments(sortRo("k").desc(), "SORT_RO k DESC"),
-                arguments(touch("a", "b"), "TOUCH a b"),
-                arguments(touch(List.of("a")), "TOUCH a"),
-                arguments(ttl("k"), "PTTL k"),
-                arguments(type("k"), "TYPE k"),
-                arguments(unlink("a", "b"), "UNLINK a b"),
-                arguments(unlink(List.of("a")), "UNLINK a"),
-                arguments(waitReplicas(2, ofMillis(100)), "WAIT 2 100"));
+                arguments(sortRo("k").desc(), "SORT_RO k DESC"));
     }
 
     @ParameterizedTest

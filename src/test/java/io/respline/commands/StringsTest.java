@@ -49,8 +49,12 @@ class StringsTest {
     private static final Instant SECOND = Instant.ofEpochSecond(2_000_000_000L);
     private static final byte[] BYTES = {'x', 'y'};
 
-    @SuppressWarnings("deprecation")
     static Stream<Arguments> factories() {
+        return Stream.concat(values(), sets());
+    }
+
+    @SuppressWarnings("deprecation")
+    private static Stream<Arguments> values() {
         return Stream.of(
                 arguments(append("k", "v"), "APPEND k v"),
                 arguments(append("k", BYTES), "APPEND k xy"),
@@ -77,6 +81,12 @@ class StringsTest {
                 arguments(mget(List.of("a", "b")), "MGET a b"),
                 arguments(mset(ordered("a", 1, "b", BYTES)), "MSET a 1 b xy"),
                 arguments(msetNx(ordered("a", "1", "b", 2.5)), "MSETNX a 1 b 2.5"),
+                arguments(strlen("k"), "STRLEN k"));
+    }
+
+    @SuppressWarnings("deprecation")
+    private static Stream<Arguments> sets() {
+        return Stream.of(
                 arguments(psetEx("k", ofSeconds(5), "v"), "PSETEX k 5000 v"),
                 arguments(set("k", "v"), "SET k v"),
                 arguments(set("k", BYTES), "SET k xy"),
@@ -95,8 +105,7 @@ class StringsTest {
                 arguments(setEx("k", ofMillis(4001), "v"), "SETEX k 5 v"),
                 arguments(setNx("k", "v"), "SETNX k v"),
                 arguments(setRange("k", 3, "v"), "SETRANGE k 3 v"),
-                arguments(setRange("k", 3, BYTES), "SETRANGE k 3 xy"),
-                arguments(strlen("k"), "STRLEN k"));
+                arguments(setRange("k", 3, BYTES), "SETRANGE k 3 xy"));
     }
 
     @ParameterizedTest
