@@ -2,6 +2,7 @@ package io.respline.parity;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
 import io.respline.Redis;
@@ -10,6 +11,7 @@ import io.respline.config.RedisOptions;
 import io.respline.error.Outcome;
 import io.respline.error.RedisConnectionException;
 import io.respline.error.RedisException;
+import io.respline.error.RedisInterruptedException;
 import io.respline.error.RedisTimeoutException;
 import io.respline.event.RedisEvent;
 import io.respline.reply.Reply;
@@ -152,6 +154,72 @@ class NetworkParityIT {
             assertThatExceptionOfType(RedisException.class)
                     .isThrownBy(() -> redis.call("GET", "k"))
                     .withMessageContaining("max number of clients");
+        }
+    }
+
+    @Test
+    void repliesThatCameBeforeALossAreDelivered() throws Exception {
+        fake.on("GET", command -> FakeReplies.bulk(command.word(1)));
+        fake.on("INCR", command -> FakeReplies.close());
+        try (Redis redis = connect(ReconnectPolicy.DEFAULT)) {
+            CompletableFuture<Reply> first = redis.send("GET", "one");
+            CompletableFuture<Reply> second = redis.send("GET", "two");
+            CompletableFuture<Reply> lost = redis.send("INCR", "n");
+
+            assertThat(first.get(10, TimeUnit.SECONDS).asString()).isEqualTo("one");
+            assertThat(second.get(10, TimeUnit.SECONDS).asString()).isEqualTo("two");
+            assertThat(lost)
+                    .failsWithin(Duration.ofSeconds(10))
+                    .withThrowableThat()
+                    .withCauseInstanceOf(RedisConnectionException.class);
+        }
+    }
+
+    @Test
+    void aPushIsNobodysReply() {
+        fake.on(
+                "GET",
+                command -> FakeReplies.push("invalidate", "k")
+                        .then(FakeReplies.bulk("value"))
+                        .then(FakeReplies.push("unheard-of")));
+        try (Redis redis = connect(ReconnectPolicy.DEFAULT)) {
+            assertThat(redis.call("GET", "k").asString()).isEqualTo("value");
+            assertThat(redis.call("ECHO", "mine").asString()).isEqualTo("mine");
+        }
+    }
+
+    @Test
+    void aCallThatWasCancelledBeforeItWasWrittenIsNeverWritten() throws Exception {
+        Gate handshake = Gate.closed();
+        fake.on("HELLO", command -> {
+            handshake.pass();
+            return null;
+        });
+        try (Redis redis = Redis.open(RedisOptions.of(fake.uri()))) {
+            handshake.awaitWaiter();
+            redis.send("INCR", "n").cancel(false);
+            handshake.open();
+
+            assertThat(redis.call("ECHO", "mine").asString()).isEqualTo("mine");
+            assertThat(fake.log("INCR")).isEmpty();
+        }
+    }
+
+    @Test
+    void anInterruptEndsTheCallAndNothingElse() throws Exception {
+        Gate gate = Gate.closed();
+        fake.on("GET", command -> FakeReplies.bulk("late").heldBy(gate));
+        try (Redis redis = connect(ReconnectPolicy.DEFAULT)) {
+            CompletableFuture<Throwable> failure = new CompletableFuture<>();
+            Thread caller = new Thread(() -> failure.complete(catchThrowable(() -> redis.call("GET", "k"))));
+            caller.start();
+            gate.awaitWaiter();
+            caller.interrupt();
+
+            assertThat(failure.get(10, TimeUnit.SECONDS)).isInstanceOf(RedisInterruptedException.class);
+            gate.open();
+            assertThat(redis.call("ECHO", "mine").asString()).isEqualTo("mine");
+            assertThat(fake.accepted()).isEqualTo(1);
         }
     }
 }

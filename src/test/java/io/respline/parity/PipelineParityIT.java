@@ -102,6 +102,17 @@ class PipelineParityIT {
     }
 
     @Test
+    void whatOneThreadSendsArrivesInItsOrder() {
+        StringBuilder expected = new StringBuilder();
+        for (int i = 0; i < 1_000; i++) {
+            redis.post("APPEND", "log", i);
+            expected.append(i);
+        }
+
+        assertThat(redis.call("GET", "log").asString()).isEqualTo(expected.toString());
+    }
+
+    @Test
     void anEmptyPipelineIsRefused() {
         assertThatIllegalArgumentException().isThrownBy(() -> redis.pipeline());
         assertThatIllegalArgumentException().isThrownBy(() -> redis.pipeline(List.of()));

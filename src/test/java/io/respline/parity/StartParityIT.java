@@ -5,6 +5,7 @@ import static io.respline.commands.Strings.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import io.respline.Redis;
@@ -21,6 +22,8 @@ import io.respline.testing.RawClient;
 import io.respline.testing.RealServer;
 import io.respline.testing.Resources;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -149,6 +152,16 @@ class StartParityIT {
 
             await().ignoreExceptionsInstanceOf(RedisConnectionException.class)
                     .until(() -> redis.call("PING").asString().equals("PONG"));
+        }
+    }
+
+    @Test
+    void anAddressOfIpv6StandsInBrackets() throws Exception {
+        assumeThat(NetworkInterface.getByInetAddress(InetAddress.getByName("::1")))
+                .isNotNull();
+        try (RealServer both = RealServer.open("--bind", "127.0.0.1", "::1");
+                Redis redis = Redis.connect("redis://[::1]:" + both.port())) {
+            assertThat(redis.call("PING").asString()).isEqualTo("PONG");
         }
     }
 
