@@ -12,8 +12,7 @@ final class ProgressBar {
 
     private final Terminal terminal;
     private final int total;
-    private final long startNanos = System.nanoTime();
-    private long drawnNanos = startNanos;
+    private long drawnNanos = System.nanoTime();
     private int quarter;
 
     ProgressBar(Terminal terminal, int total) {
@@ -35,13 +34,11 @@ final class ProgressBar {
         }
     }
 
-    /** Takes the bar away; the time since it began, in nanoseconds. */
-    long end() {
-        long elapsed = System.nanoTime() - startNanos;
+    /** Takes the bar away. */
+    void clear() {
         if (terminal.isInteractive()) {
             terminal.redraw("");
         }
-        return elapsed;
     }
 
     private String bar(int done) {
