@@ -37,11 +37,14 @@ final class FrameReader {
     /** The type byte of the frame, or of the chunk, that is being read. */
     private byte type;
 
-    /** The header so far: magnitude, number of digits, and the sign or question mark before them, or 0. */
+    /** A header that is incomplete: its magnitude and number of digits so far. */
     private long number;
 
     private int digits;
+
+    /** The sign or question mark at the beginning of a header, else 0; and whether its digits are too many for a long. */
     private byte mark;
+
     private boolean overflow;
 
     /** Bytes of the body that are missing. */
@@ -94,9 +97,9 @@ final class FrameReader {
     private int resume(byte[] b, int pos, int end) {
         switch (state) {
             case HEADER:
-                return header(b, pos, end);
+                return header(b, pos, end, number, digits);
             case HEADER_LF:
-                return headerLf(b, pos, end);
+                return headerLf(b, pos, end, number, digits);
             case LINE:
                 return line(b, pos, end);
             case LINE_LF:
@@ -120,12 +123,12 @@ final class FrameReader {
         byte found = b[pos];
         switch (found) {
             case '$', ':', '*', '%', '~', '!', '=':
-                return begin(found) ? header(b, pos + 1, end) : end;
+                return begin(found) ? header(b, pos + 1, end, 0, 0) : end;
             case '+', '-', ',', '_', '#', '(':
                 return begin(found) ? line(b, pos + 1, end) : end;
             case '>', '|':
                 type = found;
-                return header(b, pos + 1, end);
+                return header(b, pos + 1, end, 0, 0);
             case '.':
                 type = found;
                 return line(b, pos + 1, end);
@@ -144,23 +147,26 @@ final class FrameReader {
         return state == TYPE;
     }
 
-    private int header(byte[] b, int pos, int end) {
-        long value = number;
-        int count = digits;
-        while (pos < end) {
-            byte found = b[pos++];
+    /** Reads on in a header of which so many digits, with this value, are known. */
+    private int header(byte[] b, int from, int end, long known, int knownDigits) {
+        long value = known;
+        int count = knownDigits;
+        for (int pos = from; pos < end; pos++) {
+            byte found = b[pos];
             int digit = found - '0';
             if (digit < 0 || digit > 9) {
-                number = value;
-                digits = count;
-                return found == '\r' ? headerCr(b, pos, end) : headerMark(found, b, pos, end);
+                return found == '\r' ? headerCr(b, pos + 1, end, value, count) : headerMark(b, pos, end, count);
             }
             value = count < SAFE_DIGITS ? value * 10 + digit : longNumber(value, digit, count);
             count++;
         }
+        return suspend(HEADER, end, value, count);
+    }
+
+    private int suspend(int where, int pos, long value, int count) {
+        state = where;
         number = value;
         digits = count;
-        state = HEADER;
         return pos;
     }
 
@@ -177,12 +183,13 @@ final class FrameReader {
         return value * 10 + digit;
     }
 
-    private int headerMark(byte found, byte[] b, int pos, int end) {
-        if (digits > 0 || mark != 0 || !mayMark(found)) {
+    private int headerMark(byte[] b, int pos, int end, int count) {
+        byte found = b[pos];
+        if (count > 0 || mark != 0 || !mayMark(found)) {
             throw Violation.digit(type, found);
         }
         mark = found;
-        return header(b, pos, end);
+        return header(b, pos + 1, end, 0, 0);
     }
 
     private boolean mayMark(byte found) {
@@ -198,22 +205,14 @@ final class FrameReader {
         }
     }
 
-    private int headerCr(byte[] b, int pos, int end) {
-        if (pos < end) {
-            return headerLf(b, pos, end);
-        }
-        state = HEADER_LF;
-        return pos;
+    private int headerCr(byte[] b, int pos, int end, long value, int count) {
+        return pos < end ? headerLf(b, pos, end, value, count) : suspend(HEADER_LF, pos, value, count);
     }
 
-    private int headerLf(byte[] b, int pos, int end) {
+    private int headerLf(byte[] b, int pos, int end, long value, int count) {
         expect((byte) '\n', b[pos]);
         state = TYPE;
-        long value = number;
-        int count = digits;
-        number = 0;
-        digits = 0;
-        if (mark == 0 && count > 0 && type == '$') {
+        if (type == '$' && mark == 0 && count > 0) {
             return body(value, b, pos + 1, end);
         }
         return otherHeader(value, count, b, pos + 1, end);
@@ -273,7 +272,7 @@ final class FrameReader {
             throw Violation.chunkExpected(b[pos]);
         }
         type = ';';
-        return header(b, pos + 1, end);
+        return header(b, pos + 1, end, 0, 0);
     }
 
     private int chunkBody(long length, byte[] b, int pos, int end) {

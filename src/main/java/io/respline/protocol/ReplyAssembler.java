@@ -55,7 +55,6 @@ final class ReplyAssembler {
     void begin() {
         top.bytes = 0;
         top.keeping = true;
-        top.unusable = null;
         form = sink.form();
     }
 
