@@ -27,7 +27,7 @@ public interface Command<T extends @Nullable Object> {
      *
      * <p>A word is a {@code CharSequence} (sent as UTF-8), {@code byte[]}, {@code ByteBuffer} (its remaining bytes; the
      * position stays), {@code Long}, {@code Integer}, {@code Short}, {@code Byte}, {@code Double} or {@code Float}
-     * (shortest form; infinities as {@code inf} and {@code -inf}).
+     * (as Java writes them, whole numbers without a point, infinities as {@code inf} and {@code -inf}).
      *
      * @throws IllegalArgumentException if there is no name, or a word is null, NaN, text with half of a surrogate pair,
      *     or of another type; the message names its position, never its value

@@ -3,7 +3,7 @@ package io.respline.command;
 /** UTF-8 without a temporary array: measured first, then written in place. */
 final class Utf8 {
 
-    /** {@link #length} answers {@code -1 - index} for a surrogate at that index that has no partner. */
+    /** Java arrays end a little below {@link Integer#MAX_VALUE}. */
     private static final int MAX_LENGTH = Integer.MAX_VALUE - 64;
 
     private Utf8() {}

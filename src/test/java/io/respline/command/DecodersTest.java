@@ -112,6 +112,16 @@ class DecodersTest {
     }
 
     @Test
+    void fieldsKeepTheirValuesAsReplies() {
+        List<Reply> pairs = List.of(Reply.Bulk.of("a"), new Reply.Int(1), Reply.Bulk.of("b"), NULL);
+
+        Map<String, Reply> fields = Decoders.FIELDS.apply(new Reply.Array(pairs));
+
+        assertThat(fields).containsExactly(Map.entry("a", new Reply.Int(1)), Map.entry("b", NULL));
+        assertThat(Decoders.FIELDS.apply(new Reply.Dict(pairs))).isEqualTo(fields);
+    }
+
+    @Test
     void mappedDecoderKeepsItsForm() {
         ReplyDecoder<Integer> length = Decoders.STATUS.map(String::length);
 

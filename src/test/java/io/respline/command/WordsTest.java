@@ -82,7 +82,7 @@ class WordsTest {
 
     @ParameterizedTest
     @MethodSource("doubles")
-    void doubleIsWrittenInItsShortestForm(Object number, String text) {
+    void doubleIsWrittenWithoutNeedlessDigits(Object number, String text) {
         assertThat(wire(number)).isEqualTo(frame(text));
     }
 
