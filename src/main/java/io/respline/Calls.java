@@ -63,17 +63,15 @@ final class Calls {
     /** The future of a script: of its digest, or, if the server does not know that, of the whole. */
     private static <T extends @Nullable Object> CompletableFuture<T> sendWholeIfUnknown(
             CommandSender sender, ScriptCommand<T> script, Request<T> byDigest) {
-        return byDigest.handle((value, failure) -> {
-                    if (failure instanceof RedisServerException error
-                            && error.code().equals(UNKNOWN_SCRIPT)) {
-                        long left = byDigest.deadlineNanos() - byDigest.startNanos();
-                        Request<T> whole = Request.of(script.full(), byDigest.startNanos(), left);
-                        sender.send(whole);
-                        return whole;
-                    }
-                    return byDigest;
-                })
-                .thenCompose(request -> request);
+        return byDigest.exceptionallyCompose(failure -> {
+            if (failure instanceof RedisServerException error && error.code().equals(UNKNOWN_SCRIPT)) {
+                long left = byDigest.deadlineNanos() - byDigest.startNanos();
+                Request<T> whole = Request.of(script.full(), byDigest.startNanos(), left);
+                sender.send(whole);
+                return whole;
+            }
+            return byDigest;
+        });
     }
 
     static void post(Client client, Command<?> command, long timeoutNanos) {

@@ -34,6 +34,7 @@ public final class BatchResult {
      * @throws RedisReplyException if the reply could not be kept or converted
      * @throws IllegalArgumentException if the command is not part of the batch
      */
+    @SuppressWarnings("ReferenceEquality") // equal commands may stand at two positions, with two results
     public <T extends @Nullable Object> T get(Command<T> command) {
         for (int i = 0; i < handles.length; i++) {
             if (handles[i] == command) {

@@ -25,6 +25,7 @@ public final class Decoders {
             new ReplyDecoder<>(ReplyDecoder.TEXT, raw -> raw instanceof String text ? text : ((Reply) raw).asString());
 
     /** The bytes of a string; null for a null reply. */
+    @SuppressWarnings("NullAway") // the checker does not see the nullness of an array that is a type argument
     public static final ReplyDecoder<byte @Nullable []> BYTES = new ReplyDecoder<>(
             ReplyDecoder.BYTES, raw -> raw instanceof byte[] bytes ? bytes : ((Reply) raw).asBytes());
 
@@ -58,6 +59,7 @@ public final class Decoders {
     public static final ReplyDecoder<List<@Nullable String>> TEXT_LIST = listOf(Reply::asString);
 
     /** Byte arrays, of which some may be null. */
+    @SuppressWarnings("NullAway") // the checker does not see the nullness of an array that is a type argument
     public static final ReplyDecoder<List<byte @Nullable []>> BYTES_LIST = listOf(Reply::asBytes);
 
     /** Integers, none of which is null. */

@@ -13,7 +13,7 @@ final class SpecLookup {
 
     static final SpecLookup EMPTY = new SpecLookup(List.of());
 
-    private final CommandSpec @Nullable [] specs;
+    private final @Nullable CommandSpec[] specs;
     private final byte[] @Nullable [] words;
     private final int mask;
 
@@ -30,7 +30,7 @@ final class SpecLookup {
         byte[] word = name.substring(name.indexOf(' ') + 1).getBytes(StandardCharsets.US_ASCII);
         int slot = hash(word, 0, word.length) & mask;
         while (specs[slot] != null) {
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         specs[slot] = spec;
         words[slot] = word;
@@ -39,11 +39,11 @@ final class SpecLookup {
     @Nullable
     CommandSpec find(byte[] bytes, int from, int length) {
         int slot = hash(bytes, from, length) & mask;
-        while (specs[slot] != null) {
-            if (matches(words[slot], bytes, from, length)) {
+        for (byte[] word = words[slot]; word != null; word = words[slot]) {
+            if (matches(word, bytes, from, length)) {
                 return specs[slot];
             }
-            slot = slot + 1 & mask;
+            slot = (slot + 1) & mask;
         }
         return null;
     }
@@ -53,7 +53,7 @@ final class SpecLookup {
         for (int i = from; i < from + length; i++) {
             hash = hash * 31 + Ascii.upper(bytes[i]);
         }
-        return hash ^ hash >>> 15;
+        return hash ^ (hash >>> 15);
     }
 
     private static boolean matches(byte[] word, byte[] bytes, int from, int length) {

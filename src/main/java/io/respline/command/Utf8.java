@@ -66,18 +66,18 @@ final class Utf8 {
             if (c < 0x80) {
                 target[position++] = (byte) c;
             } else if (c < 0x800) {
-                target[position++] = (byte) (0xC0 | c >> 6);
-                target[position++] = (byte) (0x80 | c & 0x3F);
+                target[position++] = (byte) (0xC0 | (c >> 6));
+                target[position++] = (byte) (0x80 | (c & 0x3F));
             } else if (!Character.isSurrogate((char) c)) {
-                target[position++] = (byte) (0xE0 | c >> 12);
-                target[position++] = (byte) (0x80 | c >> 6 & 0x3F);
-                target[position++] = (byte) (0x80 | c & 0x3F);
+                target[position++] = (byte) (0xE0 | (c >> 12));
+                target[position++] = (byte) (0x80 | ((c >> 6) & 0x3F));
+                target[position++] = (byte) (0x80 | (c & 0x3F));
             } else {
                 int point = Character.toCodePoint((char) c, text.charAt(++i));
-                target[position++] = (byte) (0xF0 | point >> 18);
-                target[position++] = (byte) (0x80 | point >> 12 & 0x3F);
-                target[position++] = (byte) (0x80 | point >> 6 & 0x3F);
-                target[position++] = (byte) (0x80 | point & 0x3F);
+                target[position++] = (byte) (0xF0 | (point >> 18));
+                target[position++] = (byte) (0x80 | ((point >> 12) & 0x3F));
+                target[position++] = (byte) (0x80 | ((point >> 6) & 0x3F));
+                target[position++] = (byte) (0x80 | (point & 0x3F));
             }
         }
         return position;

@@ -76,7 +76,7 @@ final class Outbound {
     }
 
     private @Nullable ByteBuf fill(Link stream, Source source) {
-        if (current == null && !begin(source)) {
+        if (current == null && begin(source) == null) {
             return null;
         }
         ByteBuf chunk = stream.allocate(CHUNK);
@@ -91,11 +91,15 @@ final class Outbound {
 
     private void encode(ByteBuf chunk, Source source) {
         int room = CHUNK;
-        while (room > 0 && (current != null || begin(source))) {
-            byte[] wire = current.command(command).wire();
+        while (room > 0) {
+            Request<?> request = current == null ? begin(source) : current;
+            if (request == null) {
+                break;
+            }
+            byte[] wire = request.command(command).wire();
             int take = Math.min(wire.length - offset, room);
             append(chunk, wire, take);
-            advance(wire.length, take);
+            advance(request, wire.length, take);
             room -= take;
         }
         emptyScratch(chunk);
@@ -118,24 +122,23 @@ final class Outbound {
         used = 0;
     }
 
-    private boolean begin(Source source) {
+    private @Nullable Request<?> begin(Source source) {
         Request<?> request = source.next();
-        if (request == null) {
-            return false;
+        if (request != null) {
+            encoded += request.bytes();
+            inFlight.add(request, encoded);
+            current = request;
+            command = 0;
+            offset = 0;
         }
-        encoded += request.bytes();
-        inFlight.add(request, encoded);
-        current = request;
-        command = 0;
-        offset = 0;
-        return true;
+        return request;
     }
 
-    private void advance(int wireLength, int taken) {
+    private void advance(Request<?> request, int wireLength, int taken) {
         offset += taken;
         if (offset == wireLength) {
             offset = 0;
-            if (++command == current.size()) {
+            if (++command == request.size()) {
                 current = null;
             }
         }

@@ -179,7 +179,7 @@ final class FrameReader {
             throw Violation.overLimit("line", "HARD_LINE_BYTES", ReplyLimits.HARD_LINE_BYTES);
         }
         boolean isMinimum = mark == '-' && value == Long.MAX_VALUE / 10 && digit == 8;
-        overflow |= value < 0 || !isMinimum && value > (Long.MAX_VALUE - digit) / 10;
+        overflow |= value < 0 || (!isMinimum && value > (Long.MAX_VALUE - digit) / 10);
         return value * 10 + digit;
     }
 
@@ -246,7 +246,7 @@ final class FrameReader {
 
     /** RESP2 writes null as a bulk string or an array of length -1. */
     private void nullReply(long magnitude) {
-        if (magnitude != 1 || type != '$' && type != '*') {
+        if (magnitude != 1 || (type != '$' && type != '*')) {
             throw Violation.negativeLength(type);
         }
         leaves.nothing();

@@ -102,7 +102,7 @@ final class LeafReader {
         if (type == '_' && length != 0) {
             throw Violation.lineEnd((byte) '\r', source[offset], type);
         }
-        if (type == '#' && (length != 1 || source[offset] != 't' && source[offset] != 'f')) {
+        if (type == '#' && (length != 1 || (source[offset] != 't' && source[offset] != 'f'))) {
             throw Violation.of("a boolean that is neither t nor f");
         }
     }

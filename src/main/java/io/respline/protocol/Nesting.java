@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * the type and how many elements are missing, and, for levels that are kept, the elements that have arrived. Capacity
  * follows what arrives, never what a header promises.
  */
+@SuppressWarnings("NullAway") // the checker knows no arrays of arrays whose slots fill up
 final class Nesting {
 
     private static final int START_DEPTH = 8;

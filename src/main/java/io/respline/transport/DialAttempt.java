@@ -12,6 +12,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** One attempt to connect: resolve, then try address after address. Confined to the event loop but for the resolution. */
+@SuppressWarnings("FutureReturnValueIgnored") // how a close ends is told by the pipeline
 final class DialAttempt implements Dialer.Attempt {
 
     private final NettyDialer dialer;

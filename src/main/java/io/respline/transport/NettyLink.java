@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * A Netty channel as a {@link Link}. With one buffer under way at a time, the reader index of that buffer tells how much
  * of it the operating system has taken, and so which frames a server can have seen when the channel breaks.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // how a close ends is told by the pipeline
 final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
 
     private final Channel channel;
