@@ -1,7 +1,6 @@
 package io.respline;
 
 import io.respline.command.CommandSender;
-import io.respline.command.NonBlocking;
 import io.respline.config.RedisOptions;
 import io.respline.connection.Connection;
 import io.respline.connection.Surroundings;
@@ -62,7 +61,6 @@ final class Client {
 
     /** Blocks until the first attempt to connect has succeeded; otherwise closes everything and throws its cause. */
     void awaitReady() {
-        NonBlocking.refuse();
         try {
             ready.get(options.connectTimeout().toNanos() + GRACE_NANOS, TimeUnit.NANOSECONDS);
         } catch (ExecutionException e) {

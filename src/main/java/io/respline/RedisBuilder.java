@@ -1,5 +1,6 @@
 package io.respline;
 
+import io.respline.command.NonBlocking;
 import io.respline.config.RedisOptions;
 import io.respline.event.EventListener;
 import java.util.Objects;
@@ -34,6 +35,7 @@ public final class RedisBuilder {
 
     /** Connects; see {@link Redis#connect(RedisOptions)}. */
     public Redis connect() {
+        NonBlocking.refuse();
         Client client = Client.start(options, listener, callbacks);
         client.awaitReady();
         return new Redis(client, options.commandTimeout().toNanos());
