@@ -7,6 +7,7 @@ import io.respline.error.RedisProtocolException;
 import io.respline.error.RedisReplyException;
 import io.respline.protocol.ReplySink;
 import io.respline.reply.Reply;
+import org.jspecify.annotations.Nullable;
 
 /** Gives each reply to the oldest request in flight, and push frames to nobody's request. Confined to the event loop. */
 final class Inbound implements ReplySink {
@@ -22,6 +23,9 @@ final class Inbound implements ReplySink {
     private final Outbound outbound;
     private final Listener listener;
 
+    /** The request that the reply under way answers, or null. Decided by its first byte: what is written later waits. */
+    private @Nullable Request<?> answered;
+
     Inbound(InFlight inFlight, Outbound outbound, Listener listener) {
         this.inFlight = inFlight;
         this.outbound = outbound;
@@ -31,28 +35,29 @@ final class Inbound implements ReplySink {
     @Override
     public int form() {
         Request<?> oldest = inFlight.peek();
-        return oldest == null ? ReplyDecoder.REPLY : oldest.form();
+        answered = oldest == null || outbound.isUnwritten(oldest, inFlight.headEnd()) ? null : oldest;
+        return answered == null ? ReplyDecoder.REPLY : answered.form();
     }
 
     @Override
     public void reply(Object value) {
-        Request<?> oldest = inFlight.peek();
-        if (oldest == null || outbound.isUnwritten(oldest, inFlight.headEnd())) {
+        Request<?> request = answered;
+        if (request == null) {
             throw unsolicited(value);
         }
         if (value instanceof Reply.Failure failure) {
-            refuseConnectionErrors(failure, oldest);
+            refuseConnectionErrors(failure, request);
         }
-        give(oldest, value);
+        give(request, value);
     }
 
     @Override
     public void unusable(String why) {
-        Request<?> oldest = inFlight.peek();
-        if (oldest == null) {
+        Request<?> request = answered;
+        if (request == null) {
             throw unsolicited(why);
         }
-        give(oldest, new RedisReplyException(why, Outcome.EXECUTED));
+        give(request, new RedisReplyException(why, Outcome.EXECUTED));
     }
 
     @Override
@@ -65,10 +70,11 @@ final class Inbound implements ReplySink {
         // Nobody subscribes on this connection, so nobody misses it.
     }
 
-    private void give(Request<?> oldest, Object value) {
-        if (oldest.receive(value)) {
+    private void give(Request<?> request, Object value) {
+        answered = null;
+        if (request.receive(value)) {
             inFlight.remove();
-            listener.onComplete(oldest);
+            listener.onComplete(request);
         }
     }
 
@@ -82,9 +88,9 @@ final class Inbound implements ReplySink {
     }
 
     /** After this error the server closes the connection: it is about the stream, not about the oldest request. */
-    private static void refuseConnectionErrors(Reply.Failure failure, Request<?> oldest) {
+    private static void refuseConnectionErrors(Reply.Failure failure, Request<?> request) {
         if (failure.message().startsWith("ERR Protocol error")
-                && !oldest.awaited().spec().isScript()) {
+                && !request.awaited().spec().isScript()) {
             throw new RedisProtocolException(
                     "The server found a protocol error in what it was sent and ends the connection (a value over its"
                             + " proto-max-bulk-len, for instance).",
