@@ -1,6 +1,7 @@
 package io.respline.command;
 
 import io.respline.error.Outcome;
+import io.respline.error.RedisReplyException;
 import io.respline.error.RedisServerException;
 import io.respline.reply.Reply;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ final class Transactions {
         if (begun instanceof Reply.Failure refused) {
             return notBegun(refused, commands, raw);
         }
+        if (raw[raw.length - 1] instanceof RedisReplyException lost) {
+            throw lost; // it ran, and its results could not be kept
+        }
         if (ended instanceof Reply.Failure failure) {
             return new TransactionResult.Rejected(reasons(failure, commands, raw));
         }
@@ -30,10 +34,10 @@ final class Transactions {
                 new BatchResult(handles, commands, ended.asList().toArray()));
     }
 
-    /** Without {@code MULTI} each command was on its own: an answer other than an error means that it ran. */
+    /** Without {@code MULTI} each command was on its own, and only some errors mean that it did not run. */
     private static TransactionResult notBegun(Reply.Failure refused, EncodedCommand<?>[] commands, Object[] raw) {
         for (int i = 1; i <= commands.length; i++) {
-            if (!(raw[i] instanceof Reply.Failure)) {
+            if (!isRefusal(raw[i], commands[i - 1].spec())) {
                 throw new RedisServerException(
                         refused.code(),
                         "The server refused MULTI (" + refused.code()
@@ -43,6 +47,11 @@ final class Transactions {
             }
         }
         return new TransactionResult.Rejected(List.of(ServerErrors.toException(refused, MULTI.spec())));
+    }
+
+    private static boolean isRefusal(Object raw, CommandSpec spec) {
+        return raw instanceof Reply.Failure failure
+                && ServerErrors.outcome(failure.code(), failure.message(), spec) == Outcome.NOT_EXECUTED;
     }
 
     private static List<RedisServerException> reasons(
