@@ -141,7 +141,7 @@ public final class Request<T extends @Nullable Object> extends ReplyFuture<T> {
         return exchanged;
     }
 
-    /** Whether it is a transaction, of which nothing runs until the last byte has arrived. */
+    /** Whether it is a transaction, which begins with {@code MULTI} and ends with {@code EXEC}. */
     public boolean isTransaction() {
         return batch != null && first == Transactions.MULTI;
     }

@@ -152,9 +152,11 @@ final class Outbound {
         if (accepted <= start) {
             return Outcome.NOT_SENT;
         }
-        long decisive = request.isTransaction()
-                ? start + request.bytes()
-                : start + request.command(0).wire().length;
+        long decisive = start + request.command(0).wire().length;
+        if (request.isTransaction()) {
+            // A server that refuses MULTI runs what follows at once.
+            decisive += request.command(1).wire().length;
+        }
         return accepted < decisive ? Outcome.NOT_EXECUTED : Outcome.MAYBE_EXECUTED;
     }
 }

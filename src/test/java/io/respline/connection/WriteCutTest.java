@@ -74,8 +74,10 @@ class WriteCutTest {
         int start = 0;
         for (Request<?> request : requests) {
             int end = start + (int) request.bytes();
-            int runsFrom =
-                    request.isTransaction() ? end : start + request.command(0).wire().length;
+            int runsFrom = start + request.command(0).wire().length;
+            if (request.isTransaction()) {
+                runsFrom += request.command(1).wire().length; // as soon as that, if MULTI is refused
+            }
             Outcome truth =
                     cut <= start ? Outcome.NOT_SENT : cut < runsFrom ? Outcome.NOT_EXECUTED : Outcome.MAYBE_EXECUTED;
             assertThat(failureOf(request).outcome())
