@@ -1,0 +1,23 @@
+package io.respline.bench.compare;
+
+import java.util.Arrays;
+
+/** Medians and spreads. */
+final class Statistics {
+
+    private Statistics() {}
+
+    static double median(double[] values) {
+        return quantile(values, 0.5);
+    }
+
+    /** Between two values where the place is between them. */
+    static double quantile(double[] values, double place) {
+        double[] sorted = values.clone();
+        Arrays.sort(sorted);
+        double exact = place * (sorted.length - 1);
+        int below = (int) exact;
+        int above = Math.min(below + 1, sorted.length - 1);
+        return sorted[below] + (exact - below) * (sorted[above] - sorted[below]);
+    }
+}
