@@ -101,12 +101,16 @@ class EveryByteTest {
         if (complete) {
             settled(subject, entry.expected());
         }
+        goOn(rig, next, nonce);
+        return next;
+    }
+
+    private void goOn(Rig rig, ScriptedLink link, String nonce) {
         for (int i = 0; i < 2; i++) {
             Request<Reply> later = rig.send("GET", "later");
-            next.deliver(bulk("later:" + i + nonce));
+            link.deliver(bulk("later:" + i + nonce));
             value(later, "later:" + i + nonce);
         }
-        return next;
     }
 
     /** The server goes on as if nothing had happened to its client. */
