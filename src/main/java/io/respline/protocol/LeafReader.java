@@ -21,7 +21,7 @@ final class LeafReader {
         if (!assembler.admit(0)) {
             assembler.skipLeaf();
         } else if (outOfRange) {
-            leafOrUnusable(null, "an integer is out of the range of a long");
+            leafOrUnusable(null, "the reply holds an integer out of the range of a long");
         } else if (isTop(ReplyDecoder.LONG)) {
             assembler.topLeaf(value);
         } else {
@@ -81,7 +81,7 @@ final class LeafReader {
         } else if (verbatim != null && isTop(ReplyDecoder.BYTES)) {
             assembler.topLeaf(verbatim.bytes());
         } else {
-            leafOrUnusable(verbatim, "a verbatim string has no format");
+            leafOrUnusable(verbatim, "the reply holds a verbatim string without a format");
         }
     }
 
@@ -127,12 +127,13 @@ final class LeafReader {
                 assembler.leaf(source[offset] == 't' ? Reply.Bool.TRUE : Reply.Bool.FALSE);
                 break;
             case ',':
-                leafOrUnusable(Leaves.real(source, offset, length), "a double is not a number");
+                leafOrUnusable(Leaves.real(source, offset, length), "the reply holds a double that is none");
                 break;
             default:
                 leafOrUnusable(
                         Leaves.bigNumber(source, offset, length),
-                        "a big number is not one, or has more than " + Leaves.MAX_BIG_NUMBER_DIGITS + " digits");
+                        "the reply holds a big number that is none, or has more than " + Leaves.MAX_BIG_NUMBER_DIGITS
+                                + " digits");
                 break;
         }
     }

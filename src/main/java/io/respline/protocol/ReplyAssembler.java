@@ -86,12 +86,13 @@ final class ReplyAssembler {
         if (length > hardBulkBytes) {
             throw Violation.overLimit("bulk string of " + length + " bytes", "hardBulkBytes", hardBulkBytes);
         }
-        unusable("a bulk string of at least " + length + " bytes is over maxBulkBytes (" + maxBulkBytes + ")");
+        unusable("the reply holds a bulk string of at least " + length + " bytes, over maxBulkBytes (" + maxBulkBytes
+                + ")");
         return false;
     }
 
     private boolean refuseReply() {
-        unusable("it is larger than maxReplyBytes (" + maxReplyBytes + ")");
+        unusable("the reply takes more than maxReplyBytes (" + maxReplyBytes + ")");
         return false;
     }
 
@@ -144,7 +145,7 @@ final class ReplyAssembler {
         if (root.bytes + (long) elements * ELEMENT_OVERHEAD > maxReplyBytes) {
             refuseReply();
         } else if (nesting.depth() - root.base >= maxDepth) {
-            unusable("it is nested deeper than maxDepth (" + maxDepth + ")");
+            unusable("the reply is nested deeper than maxDepth (" + maxDepth + ")");
         }
     }
 

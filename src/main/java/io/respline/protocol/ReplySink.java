@@ -26,7 +26,7 @@ public interface ReplySink {
      * A complete and well-formed top-level reply that could not be kept: over a soft limit of
      * {@link io.respline.config.ReplyLimits}, or with a number in it that is none. The connection is in step.
      *
-     * @param why a clause that names what was wrong and the limit, never payload
+     * @param why a clause for the message of an exception: what was wrong, and the limit by its name, never payload
      */
     void unusable(String why);
 

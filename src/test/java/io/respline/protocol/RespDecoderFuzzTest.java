@@ -40,7 +40,7 @@ class RespDecoderFuzzTest {
 
         Outcome whole = decode(limits, form, bytes);
         Random random = new Random(seed);
-        int[] cuts = random.ints(random.nextInt(1 + bytes.length), 0, bytes.length + 1)
+        int[] cuts = random.ints(random.nextInt(1 + Math.min(20, bytes.length)), 0, bytes.length + 1)
                 .sorted()
                 .toArray();
         Outcome inPieces = decode(limits, form, bytes, cuts);
@@ -62,19 +62,25 @@ class RespDecoderFuzzTest {
             failure = e.getMessage();
         }
         decoder.close();
-        assertThat(budget.available()).isEqualTo(100);
+        require(budget.available() == 100, "the budget is not whole again");
         return new Outcome(sink.events, failure);
+    }
+
+    private static void require(boolean holds, String otherwise) {
+        if (!holds) {
+            throw new AssertionError(otherwise);
+        }
     }
 
     /** Whatever was decoded can be converted, or refuses with a typed exception. */
     private static void use(Object event) {
         if (event instanceof RecordingSink.Value value && value.value() instanceof Reply reply) {
-            assertThat(reply.toString()).hasSizeLessThan(100);
+            require(reply.toString().length() < 100, "a long text");
             for (Function<Reply, Object> conversion : CONVERSIONS) {
                 try {
                     conversion.apply(reply);
                 } catch (RedisException refused) {
-                    assertThat(refused.getMessage()).isNotNull();
+                    require(refused.getMessage() != null, "no message");
                 }
             }
         }

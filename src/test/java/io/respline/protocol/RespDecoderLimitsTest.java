@@ -125,6 +125,28 @@ class RespDecoderLimitsTest {
     }
 
     @Test
+    void eachStreamedStringIsMeasuredByItself() {
+        assertThat(decode(SMALL, "$?\r\n;8\r\n01234567\r\n;0\r\n".repeat(3)))
+                .hasSize(3)
+                .allMatch(RecordingSink.Value.class::isInstance);
+    }
+
+    @Test
+    void eachPushIsMeasuredByItself() {
+        String bulk = "$100\r\n" + "x".repeat(100) + "\r\n";
+        ReplyLimits limits = new ReplyLimits(100, 2, 2 * OVERHEAD + 100, 100, 0);
+        List<Object> events = decode(limits, "*1\r\n>1\r\n" + bulk + ">1\r\n" + bulk + bulk);
+        assertThat(events).hasSize(3).noneMatch(event -> event.toString().contains("maxReplyBytes"));
+    }
+
+    @Test
+    void anIntegerAfterOneOutOfRangeIsKept() {
+        assertThat(decode(ReplyLimits.DEFAULT, ":9223372036854775808\r\n:-9223372036854775808\r\n")
+                        .get(1))
+                .isEqualTo(new RecordingSink.Value(Reply.Int.of(Long.MIN_VALUE)));
+    }
+
+    @Test
     void theFirstReasonIsReported() {
         assertUnusable(SMALL, "*2\r\n$11\r\n0123456789a\r\n*1\r\n*1\r\n*1\r\n*1\r\n:1\r\n", "maxBulkBytes");
     }
