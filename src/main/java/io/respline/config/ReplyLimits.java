@@ -9,8 +9,8 @@ package io.respline.config;
  *
  * @param maxBulkBytes largest bulk string that is kept, in bytes; default 64 MiB
  * @param maxDepth deepest nesting that is kept; default 128
- * @param maxReplyBytes most memory that the payloads of one reply may take, in bytes; default a quarter of the
- *     heap, but at least 64 MiB and at most 512 MiB
+ * @param maxReplyBytes most memory that one reply may take, in bytes: its payload, and 48 for each element, which is
+ *     about what an element's objects take; default a quarter of the heap, but at least 64 MiB and at most 512 MiB
  * @param hardBulkBytes largest bulk string that is even skipped, in bytes; default 512 MiB, the server's own default
  * @param preallocateBytes largest array that is allocated on the word of a bulk header alone; default 16 MiB
  */
