@@ -26,7 +26,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 @TestInstance(Lifecycle.PER_CLASS)
 class AllocationBudgetIT {
 
-    private static final int CALLS = 2_000;
+    private static final int CALLS = 1_000;
     private static final int DEEP = 20_000;
     private static final int DEPTH = 1_000;
     private static final String KEY = "key:000000000042";
