@@ -243,16 +243,26 @@ public final class Request<T extends @Nullable Object> extends ReplyFuture<T> {
         return FATE.compareAndSet(this, OPEN, WITHDRAWN) || fate == WITHDRAWN;
     }
 
-    /** Parks the calling thread until the request is done, its deadline passes, or the thread is interrupted. */
+    /**
+     * Parks the calling thread until the request is done, its deadline passes, or the thread is interrupted.
+     *
+     * <p>A virtual thread sets no timer of its own: the timers of virtual threads all go through one lock and cost several
+     * times what the whole call does. The event loop ends the request at its deadline, as it does for a future.
+     */
     public Wait park() {
+        boolean timed = !VirtualThreads.isCurrent();
         waiter = Thread.currentThread();
         try {
             while (!isDone()) {
-                long left = deadlineNanos - System.nanoTime();
-                if (left <= 0) {
-                    return Wait.EXPIRED;
+                if (timed) {
+                    long left = deadlineNanos - System.nanoTime();
+                    if (left <= 0) {
+                        return Wait.EXPIRED;
+                    }
+                    LockSupport.parkNanos(this, left);
+                } else {
+                    LockSupport.park(this);
                 }
-                LockSupport.parkNanos(this, left);
                 if (Thread.interrupted()) {
                     return Wait.INTERRUPTED;
                 }

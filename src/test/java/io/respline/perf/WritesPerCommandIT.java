@@ -2,6 +2,7 @@ package io.respline.perf;
 
 import static io.respline.command.Command.cmd;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.respline.Redis;
 import io.respline.command.Command;
@@ -154,7 +155,7 @@ class WritesPerCommandIT {
     }
 
     private void awaitInFlight(int commands) {
-        org.awaitility.Awaitility.await().until(() -> redis.stats().inFlight() >= commands);
+        await().until(() -> redis.stats().inFlight() >= commands);
     }
 
     private static void awaitUninterruptibly(CountDownLatch latch) {
