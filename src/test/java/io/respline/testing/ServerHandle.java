@@ -34,12 +34,11 @@ interface ServerHandle extends AutoCloseable {
         return RawClient.connect(address());
     }
 
-    /** Any reply to PING will do: a server that wants a password or is a sentinel is there as well. */
+    /** Any reply to PING will do (it may want a password), but that it is still loading what it had kept. */
     default boolean answers() {
         try (RawClient client = RawClient.connect(address())) {
             client.send("PING");
-            client.read();
-            return true;
+            return !String.valueOf(client.read()).contains("LOADING");
         } catch (IOException e) {
             return false;
         }
