@@ -16,6 +16,7 @@ final class Experiment {
     /** So many rounds are tried for each that is to count. */
     private static final int PATIENCE = 4;
 
+    private static final int WARM_UP_TURNS = 4;
     private static final long RAMP_MILLIS = 100;
 
     private final Server server;
@@ -38,7 +39,7 @@ final class Experiment {
                 if (Subjects.supports(client, workload)) {
                     WorkerProcess worker = new WorkerProcess(client, server, settings, workload, mode);
                     workers.add(worker);
-                    worker.turn(settings.effort().warmUpMillis(), 1);
+                    warmUp(worker);
                 }
             }
             return new Outcome(workload, mode, rounds(workers));
@@ -46,6 +47,13 @@ final class Experiment {
             for (WorkerProcess worker : workers) {
                 worker.close();
             }
+        }
+    }
+
+    /** In several turns, so that threads that were started before their code was compiled do not stay to the end. */
+    private void warmUp(WorkerProcess worker) throws IOException {
+        for (int i = 0; i < WARM_UP_TURNS; i++) {
+            worker.turn(settings.effort().warmUpMillis() / WARM_UP_TURNS, 1);
         }
     }
 

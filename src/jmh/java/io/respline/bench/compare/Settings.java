@@ -33,7 +33,7 @@ record Settings(
      * @param foreignShare the share of a window that others may take if it is to count; 2 if all count
      */
     record Effort(int rounds, int windows, long warmUpMillis, double foreignShare) {
-        static final Effort FULL = new Effort(12, 4, 4_000, 0.10);
+        static final Effort FULL = new Effort(12, 4, 6_000, 0.10);
         static final Effort QUICK = new Effort(3, 2, 1_500, 2);
     }
 
