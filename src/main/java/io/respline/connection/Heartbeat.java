@@ -51,7 +51,10 @@ final class Heartbeat {
     }
 
     void stop() {
-        outstanding = null;
+        if (outstanding != null) {
+            outstanding.withdraw(); // if it still waits to be written, it is not for the next stream
+            outstanding = null;
+        }
         if (timer != null) {
             timer.cancel();
             timer = null;

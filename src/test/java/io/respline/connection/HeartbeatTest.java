@@ -180,6 +180,18 @@ class HeartbeatTest {
     }
 
     @Test
+    void heartbeatThatWasNeverWrittenIsNotForTheNextStream() {
+        link.room(0);
+        rig.send("GET", "k");
+        rig.loop.advance(INTERVAL);
+        link.end(null);
+        ScriptedLink next = rig.reestablish();
+        next.deliver(Rig.HELLO_REPLY);
+        rig.loop.run();
+        assertThat(next.received()).contains("HELLO").doesNotContain("PING");
+    }
+
+    @Test
     void standstillOfTheProcessIsNoSilenceOfThePeer() {
         String nonce = beat();
         rig.loop.stall(INTERVAL.multipliedBy(10));
