@@ -1,0 +1,308 @@
+package io.respline.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The mistakes that the simulation has to find. */
+final class Faults {
+
+    private static final String TRAFFIC = "connection/Traffic.java";
+    private static final String CORE = "connection/ConnectionCore.java";
+    private static final String INBOUND = "connection/Inbound.java";
+    private static final String OUTBOUND = "connection/Outbound.java";
+    private static final String SUBMISSIONS = "connection/Submissions.java";
+    private static final String HEARTBEAT = "connection/Heartbeat.java";
+    private static final String WIRE = "connection/Wire.java";
+    private static final String ADMISSION = "connection/Admission.java";
+    private static final String REQUEST = "command/Request.java";
+
+    private static final String ENDS = "1: every call ends once, in time";
+    private static final String OWNER = "2: a reply never reaches the wrong caller";
+    private static final String HONEST = "3: a failure says what it knows";
+    private static final String UNWRITTEN = "4: what is over is never written";
+    private static final String ORDER = "5: order, and batches in one piece";
+    private static final String BOUNDED = "6: nothing is unbounded";
+    private static final String RECONNECTS = "7: reconnects by itself";
+    private static final String CLOSES = "11: close is bounded and complete";
+
+    private Faults() {}
+
+    static List<Fault> all() {
+        List<Fault> all = new ArrayList<>();
+        all.addAll(ends());
+        all.addAll(owner());
+        all.addAll(honest());
+        all.addAll(unwritten());
+        all.addAll(order());
+        all.addAll(bounded());
+        all.addAll(reconnects());
+        all.addAll(closes());
+        return all;
+    }
+
+    private static List<Fault> ends() {
+        return List.of(
+                Fault.of(
+                                "a request is registered after it was written",
+                                ENDS,
+                                OUTBOUND,
+                                "            inFlight.add(request, encoded);\n",
+                                "")
+                        .and(
+                                OUTBOUND,
+                                "                current = null;\n",
+                                "                current = null;\n                inFlight.add(request, encoded);\n"),
+                Fault.of("the deadline timer is not set again", ENDS, TRAFFIC, "deadlines.watch(now + earliest);", ""),
+                Fault.of(
+                        "only what was written has a deadline",
+                        ENDS,
+                        TRAFFIC,
+                        "            waiting.add(request);\n            deadlines.watch(request.deadlineNanos());\n",
+                        "            waiting.add(request);\n"),
+                Fault.of(
+                        "a wake-up is lost",
+                        ENDS,
+                        SUBMISSIONS,
+                        "return before == null;",
+                        "return before == null && request.size() == 1;"),
+                Fault.of(
+                        "an executor that was shut down swallows the ends of calls",
+                        ENDS,
+                        "connection/Completions.java",
+                        "            task.run(); //",
+                        "            //"));
+    }
+
+    private static List<Fault> owner() {
+        String head = "        Request<?> oldest = inFlight.peek();\n";
+        return List.of(
+                Fault.of(
+                        "a cancelled request gives up its place",
+                        OWNER,
+                        INBOUND,
+                        head,
+                        head + "        while (oldest != null && oldest.isDone()) {\n            inFlight.remove();\n"
+                                + "            oldest = inFlight.peek();\n        }\n"),
+                Fault.of(
+                        "a request that times out gives up its place",
+                        OWNER,
+                        TRAFFIC,
+                        "                        request.forget();\n",
+                        "                        release(request);\n                        inFlight.remove();\n"),
+                Fault.of(
+                        "a push is taken for a reply",
+                        OWNER,
+                        INBOUND,
+                        "listener.onPush(push);",
+                        "if (inFlight.peek() != null) { give(inFlight.peek(), push); }"),
+                Fault.of("a reply too many is ignored", OWNER, INBOUND, "throw unsolicited(value);", "return;"),
+                Fault.of(
+                        "the end of a reply decides whose it is",
+                        OWNER,
+                        INBOUND,
+                        "        Request<?> request = answered;\n        if (request == null) {\n            throw unsolicited(value);",
+                        "        Request<?> request = inFlight.peek();\n        if (request == null) {\n            throw unsolicited(value);"),
+                Fault.of(
+                        "the answer to a heartbeat is not compared",
+                        OWNER,
+                        HEARTBEAT,
+                        "        if (!holds) {",
+                        "        if (false) {"),
+                Fault.of(
+                        "what is not RESP is tolerated",
+                        OWNER,
+                        WIRE,
+                        "            fail(new RedisProtocolException(options.endpoint() + \": \" + e.getMessage(), e, e.outcome()));",
+                        ""));
+    }
+
+    private static List<Fault> honest() {
+        return List.of(
+                Fault.of(
+                        "a request that was written in part says NOT_SENT",
+                        HONEST,
+                        OUTBOUND,
+                        "if (accepted <= start) {",
+                        "if (accepted < start + request.bytes()) {"),
+                Fault.of(
+                        "a request that was accepted and not answered says NOT_EXECUTED",
+                        HONEST,
+                        OUTBOUND,
+                        "return accepted < decisive ? Outcome.NOT_EXECUTED : Outcome.MAYBE_EXECUTED;",
+                        "return Outcome.NOT_EXECUTED;"),
+                Fault.of(
+                        "a batch is taken for incomplete up to its last byte",
+                        HONEST,
+                        OUTBOUND,
+                        "long decisive = start + request.command(0).wire().length;",
+                        "long decisive = start + request.bytes();"),
+                Fault.of(
+                        "a request of which no byte left says MAYBE_EXECUTED",
+                        HONEST,
+                        OUTBOUND,
+                        "            return Outcome.NOT_SENT;",
+                        "            return Outcome.MAYBE_EXECUTED;"),
+                Fault.of(
+                        "a request in flight that times out says NOT_SENT",
+                        HONEST,
+                        TRAFFIC,
+                        "Outcome.MAYBE_EXECUTED, state.get()",
+                        "Outcome.NOT_SENT, state.get()"),
+                Fault.of(
+                        "a reply that cannot be kept says NOT_EXECUTED",
+                        HONEST,
+                        INBOUND,
+                        "new RedisReplyException(why, Outcome.EXECUTED)",
+                        "new RedisReplyException(why, Outcome.NOT_EXECUTED)"),
+                Fault.of(
+                        "a caller that gives up always says NOT_SENT",
+                        HONEST,
+                        REQUEST,
+                        "FATE.compareAndSet(this, OPEN, WITHDRAWN) || fate == WITHDRAWN;",
+                        "FATE.compareAndSet(this, OPEN, WITHDRAWN) || true;"),
+                Fault.of(
+                        "results that cannot be kept count as a rejected transaction",
+                        HONEST,
+                        "command/Transactions.java",
+                        "instanceof RedisReplyException lost)",
+                        "instanceof RedisReplyException lost && commands == null)"));
+    }
+
+    private static List<Fault> unwritten() {
+        return List.of(
+                Fault.of(
+                        "an expired request is written",
+                        UNWRITTEN,
+                        TRAFFIC,
+                        "            if (now - request.deadlineNanos() >= 0) {\n                expire(request);\n            } else if",
+                        "            if"),
+                Fault.of(
+                        "a cancelled request is written",
+                        UNWRITTEN,
+                        REQUEST,
+                        "FATE.compareAndSet(this, OPEN, CLAIMED) && !isDone();",
+                        "FATE.compareAndSet(this, OPEN, CLAIMED);"),
+                Fault.of(
+                        "a withdrawn request is written",
+                        UNWRITTEN,
+                        REQUEST,
+                        "FATE.compareAndSet(this, OPEN, CLAIMED) && !isDone();",
+                        "!isDone();"));
+    }
+
+    private static List<Fault> order() {
+        return List.of(
+                Fault.of(
+                        "what is taken together is turned round",
+                        ORDER,
+                        SUBMISSIONS,
+                        "        while (newest != null) {",
+                        "        if (newest != null) {\n            return newest;\n        }\n        while (newest != null) {"),
+                Fault.of(
+                                "another request gets into a batch",
+                                ORDER,
+                                OUTBOUND,
+                                "Request<?> request = current == null ? begin(source) : current;",
+                                "Request<?> request = next(source);")
+                        .and(OUTBOUND, "    private void append(", """
+                                    private @Nullable Request<?> other;
+                                    private int otherCommand;
+
+                                    private @Nullable Request<?> next(Source source) {
+                                        if (current != null && command == 1 && offset == 0 && other == null) {
+                                            Request<?> first = current;
+                                            if (begin(source) != null) {
+                                                other = first;
+                                                otherCommand = 1;
+                                            } else {
+                                                current = first;
+                                            }
+                                        } else if (current == null && other != null) {
+                                            current = other;
+                                            command = otherCommand;
+                                            other = null;
+                                        }
+                                        return current == null ? begin(source) : current;
+                                    }
+
+                                    private void append("""),
+                Fault.of(
+                        "a large request loses its place between two chunks",
+                        ORDER,
+                        OUTBOUND,
+                        "        emptyScratch(chunk);\n    }\n\n    private void append(",
+                        "        emptyScratch(chunk);\n        current = null;\n    }\n\n    private void append("));
+    }
+
+    private static List<Fault> bounded() {
+        return List.of(
+                Fault.of(
+                        "the room of what expires is never given back",
+                        BOUNDED,
+                        TRAFFIC,
+                        "        release(request);\n    }\n\n    /** The request has all",
+                        "    }\n\n    /** The request has all"),
+                Fault.of(
+                        "the room of what is cancelled is never given back",
+                        BOUNDED,
+                        TRAFFIC,
+                        "if (request.isCounted()) {\n            released",
+                        "if (request.isCounted() && !request.isCancelled()) {\n            released"),
+                Fault.of(
+                        "room is given back twice",
+                        BOUNDED,
+                        TRAFFIC,
+                        "        completions.finish(request);\n",
+                        "        completions.finish(request);\n        release(request);\n"),
+                Fault.of("bytes are not bounded", BOUNDED, ADMISSION, " && (after & BYTE_MASK) <= maxBytes;", ";"));
+    }
+
+    private static List<Fault> reconnects() {
+        return List.of(
+                Fault.of("a failed attempt is the last one", RECONNECTS, CORE, "startTimer(this::retry, delay);", ""),
+                Fault.of(
+                        "an attempt to connect may take for ever",
+                        RECONNECTS,
+                        CORE,
+                        "startTimer(this::establishTimedOut, options.connectTimeout().toNanos());",
+                        ""),
+                Fault.of(
+                        "what was parked is forgotten when the connection is back",
+                        RECONNECTS,
+                        CORE,
+                        "        loop.execute(pump);\n    }\n\n    // ----",
+                        "    }\n\n    // ----"),
+                Fault.of(
+                        "a peer that is gone is not missed",
+                        RECONNECTS,
+                        HEARTBEAT,
+                        "        if (silent) {",
+                        "        if (false) {"),
+                Fault.of(
+                        "a refused HELLO is fatal",
+                        RECONNECTS,
+                        "connection/Handshake.java",
+                        "&& lacksHello(failure)",
+                        "&& failure.code().equals(\"NOPROTO\")"));
+    }
+
+    private static List<Fault> closes() {
+        return List.of(
+                Fault.of(
+                        "a drain forgets what was not yet taken from the callers",
+                        CLOSES,
+                        CORE,
+                        "        traffic.takeSubmissions();\n        if (state == ConnectionState.READY",
+                        "        if (state == ConnectionState.READY"),
+                Fault.of(
+                        "a drain does not wait for replies",
+                        CLOSES,
+                        CORE,
+                        "state == ConnectionState.DRAINING && traffic.isIdle() && idle.isIdle()",
+                        "state == ConnectionState.DRAINING && traffic.isIdle()"),
+                Fault.of("the deadline timer survives", CLOSES, TRAFFIC, "        deadlines.stop();\n", ""),
+                Fault.of("the socket survives", CLOSES, WIRE, "            link.close();\n", ""),
+                Fault.of("an attempt to connect survives", CLOSES, CORE, "            attempt.cancel();\n", ""),
+                Fault.of("half a reply keeps what it reserved", CLOSES, WIRE, "        decoder.close();\n", ""));
+    }
+}

@@ -1,0 +1,165 @@
+package io.respline.simulation;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The server: sessions, data, moods. */
+final class ModelServer implements Actor {
+
+    private static final List<Dialect> LASTING =
+            List.of(Dialect.RESP3, Dialect.RESP3, Dialect.RESP2_ONLY, Dialect.NO_RESP3, Dialect.HELLO_FORBIDDEN);
+
+    private final World world;
+    private final ModelStore store;
+    private final Dialect own;
+    private Dialect dialect;
+    private boolean healed;
+    private boolean up = true;
+    private long upAt;
+    private long sleepsUntil;
+
+    ModelServer(World world) {
+        this.world = world;
+        this.store = new ModelStore(world.settings.maxBulk);
+        this.sleepsUntil = world.now;
+        boolean noPing = !world.settings.extraReplies && world.dice.chance(50);
+        this.own = noPing ? Dialect.NO_PING : world.dice.pick(LASTING);
+        this.dialect = own;
+    }
+
+    Dialect dialect() {
+        return dialect;
+    }
+
+    ModelStore store() {
+        return store;
+    }
+
+    boolean isUp() {
+        return up;
+    }
+
+    /** A new connection. */
+    void accept(Session session) {
+        if (healed) {
+            session.calmDown();
+        } else {
+            world.chaos.meet(session);
+        }
+        if (dialect == Dialect.FULL) {
+            session.dismiss("ERR max number of clients reached");
+            dialect = world.dice.chance(300) ? own : dialect;
+        }
+    }
+
+    /** Ends all sessions, and comes back later, perhaps in another mood. */
+    void die(long nanos) {
+        world.note(Event.SERVER_DOWN, nanos / Settings.MICROS, 0);
+        world.tally.add(Count.SERVER_DEATHS);
+        up = false;
+        upAt = world.now + nanos;
+        for (SimLink link : world.network.links()) {
+            link.session.die();
+        }
+    }
+
+    void sleep(long nanos) {
+        world.note(Event.SLEEPS, nanos / Settings.MICROS, 0);
+        world.tally.add(Count.SLEEPS);
+        sleepsUntil = Math.max(sleepsUntil, world.now + nanos);
+    }
+
+    void wake() {
+        sleepsUntil = world.now;
+    }
+
+    /** From now on it is there and well. */
+    void heal() {
+        healed = true;
+        wake();
+        dialect = own;
+        if (!up) {
+            rise(own);
+        }
+    }
+
+    /** Whether it answers everything that it can. */
+    boolean isHealed() {
+        return healed;
+    }
+
+    /** Whether there is a session that must not be kept waiting. */
+    boolean isCalm() {
+        if (healed) {
+            return true;
+        }
+        for (SimLink link : world.network.links()) {
+            if (link.session.isCalm()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void rise(Dialect mood) {
+        up = true;
+        dialect = mood;
+        world.note(Event.SERVER_UP, dialect.ordinal(), 0);
+    }
+
+    private boolean isAwake() {
+        return up && sleepsUntil <= world.now;
+    }
+
+    @Override
+    public boolean isReady() {
+        if (!up) {
+            return upAt <= world.now;
+        }
+        if (isAwake()) {
+            for (SimLink link : world.network.links()) {
+                if (link.session.hasWork()) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public void act() {
+        if (!up) {
+            rise(world.dice.chance(300) ? Dialect.REFUSING : world.dice.chance(100) ? Dialect.FULL : own);
+            return;
+        }
+        if (dialect.isPassing() && world.dice.chance(100)) {
+            dialect = own;
+        }
+        List<Session> busy = new ArrayList<>();
+        for (SimLink link : world.network.links()) {
+            if (link.session.hasWork()) {
+                busy.add(link.session);
+            }
+        }
+        Session session = world.dice.pick(busy);
+        session.work(session.isCalm() ? Integer.MAX_VALUE : world.dice.between(1, 8));
+    }
+
+    @Override
+    public int weight() {
+        return 15;
+    }
+
+    @Override
+    public long wakesAt() {
+        if (!up) {
+            return upAt;
+        }
+        return isAwake() ? Long.MAX_VALUE : sleepsUntil;
+    }
+
+    @Override
+    public boolean isPrompt() {
+        return isCalm();
+    }
+}
