@@ -29,49 +29,47 @@ final class Faults {
 
     static List<Fault> all() {
         List<Fault> all = new ArrayList<>();
-        all.addAll(ends());
+        all.addAll(ENDS_FAULTS);
         all.addAll(owner());
-        all.addAll(honest());
-        all.addAll(unwritten());
-        all.addAll(order());
-        all.addAll(bounded());
-        all.addAll(reconnects());
-        all.addAll(closes());
+        all.addAll(HONEST_FAULTS);
+        all.addAll(UNWRITTEN_FAULTS);
+        all.addAll(ORDER_FAULTS);
+        all.addAll(BOUNDED_FAULTS);
+        all.addAll(RECONNECTS_FAULTS);
+        all.addAll(CLOSES_FAULTS);
         return all;
     }
 
-    private static List<Fault> ends() {
-        return List.of(
-                Fault.of(
-                                "a request is registered after it was written",
-                                ENDS,
-                                OUTBOUND,
-                                "            inFlight.add(request, encoded);\n",
-                                "")
-                        .and(
-                                OUTBOUND,
-                                "                current = null;\n",
-                                "                current = null;\n                inFlight.add(request, encoded);\n"),
-                Fault.of("the deadline timer is not set again", ENDS, TRAFFIC, "deadlines.watch(now + earliest);", ""),
-                Fault.of(
-                        "only what was written has a deadline",
-                        ENDS,
-                        TRAFFIC,
-                        "            waiting.add(request);\n            deadlines.watch(request.deadlineNanos());\n",
-                        "            waiting.add(request);\n"),
-                Fault.of(
-                        "a wake-up is lost",
-                        ENDS,
-                        SUBMISSIONS,
-                        "return before == null;",
-                        "return before == null && request.size() == 1;"),
-                Fault.of(
-                        "an executor that was shut down swallows the ends of calls",
-                        ENDS,
-                        "connection/Completions.java",
-                        "            task.run(); //",
-                        "            //"));
-    }
+    private static final List<Fault> ENDS_FAULTS = List.of(
+            Fault.of(
+                            "a request is registered after it was written",
+                            ENDS,
+                            OUTBOUND,
+                            "            inFlight.add(request, encoded);\n",
+                            "")
+                    .and(
+                            OUTBOUND,
+                            "                current = null;\n",
+                            "                current = null;\n                inFlight.add(request, encoded);\n"),
+            Fault.of("the deadline timer is not set again", ENDS, TRAFFIC, "deadlines.watch(now + earliest);", ""),
+            Fault.of(
+                    "only what was written has a deadline",
+                    ENDS,
+                    TRAFFIC,
+                    "            waiting.add(request);\n            deadlines.watch(request.deadlineNanos());\n",
+                    "            waiting.add(request);\n"),
+            Fault.of(
+                    "a wake-up is lost",
+                    ENDS,
+                    SUBMISSIONS,
+                    "return before == null;",
+                    "return before == null && request.size() == 1;"),
+            Fault.of(
+                    "an executor that was shut down swallows the ends of calls",
+                    ENDS,
+                    "connection/Completions.java",
+                    "            task.run(); //",
+                    "            //"));
 
     private static List<Fault> owner() {
         String head = "        Request<?> oldest = inFlight.peek();\n";
@@ -116,95 +114,90 @@ final class Faults {
                         ""));
     }
 
-    private static List<Fault> honest() {
-        return List.of(
-                Fault.of(
-                        "a request that was written in part says NOT_SENT",
-                        HONEST,
-                        OUTBOUND,
-                        "if (accepted <= start) {",
-                        "if (accepted < start + request.bytes()) {"),
-                Fault.of(
-                        "a request that was accepted and not answered says NOT_EXECUTED",
-                        HONEST,
-                        OUTBOUND,
-                        "return accepted < decisive ? Outcome.NOT_EXECUTED : Outcome.MAYBE_EXECUTED;",
-                        "return Outcome.NOT_EXECUTED;"),
-                Fault.of(
-                        "a batch is taken for incomplete up to its last byte",
-                        HONEST,
-                        OUTBOUND,
-                        "long decisive = start + request.command(0).wire().length;",
-                        "long decisive = start + request.bytes();"),
-                Fault.of(
-                        "a request of which no byte left says MAYBE_EXECUTED",
-                        HONEST,
-                        OUTBOUND,
-                        "            return Outcome.NOT_SENT;",
-                        "            return Outcome.MAYBE_EXECUTED;"),
-                Fault.of(
-                        "a request in flight that times out says NOT_SENT",
-                        HONEST,
-                        TRAFFIC,
-                        "Outcome.MAYBE_EXECUTED, state.get()",
-                        "Outcome.NOT_SENT, state.get()"),
-                Fault.of(
-                        "a reply that cannot be kept says NOT_EXECUTED",
-                        HONEST,
-                        INBOUND,
-                        "new RedisReplyException(why, Outcome.EXECUTED)",
-                        "new RedisReplyException(why, Outcome.NOT_EXECUTED)"),
-                Fault.of(
-                        "a caller that gives up always says NOT_SENT",
-                        HONEST,
-                        REQUEST,
-                        "FATE.compareAndSet(this, OPEN, WITHDRAWN) || fate == WITHDRAWN;",
-                        "FATE.compareAndSet(this, OPEN, WITHDRAWN) || true;"),
-                Fault.of(
-                        "results that cannot be kept count as a rejected transaction",
-                        HONEST,
-                        "command/Transactions.java",
-                        "instanceof RedisReplyException lost)",
-                        "instanceof RedisReplyException lost && commands == null)"));
-    }
+    private static final List<Fault> HONEST_FAULTS = List.of(
+            Fault.of(
+                    "a request that was written in part says NOT_SENT",
+                    HONEST,
+                    OUTBOUND,
+                    "if (accepted <= start) {",
+                    "if (accepted < start + request.bytes()) {"),
+            Fault.of(
+                    "a request that was accepted and not answered says NOT_EXECUTED",
+                    HONEST,
+                    OUTBOUND,
+                    "return accepted < decisive ? Outcome.NOT_EXECUTED : Outcome.MAYBE_EXECUTED;",
+                    "return Outcome.NOT_EXECUTED;"),
+            Fault.of(
+                    "a batch is taken for incomplete up to its last byte",
+                    HONEST,
+                    OUTBOUND,
+                    "long decisive = start + request.command(0).wire().length;",
+                    "long decisive = start + request.bytes();"),
+            Fault.of(
+                    "a request of which no byte left says MAYBE_EXECUTED",
+                    HONEST,
+                    OUTBOUND,
+                    "            return Outcome.NOT_SENT;",
+                    "            return Outcome.MAYBE_EXECUTED;"),
+            Fault.of(
+                    "a request in flight that times out says NOT_SENT",
+                    HONEST,
+                    TRAFFIC,
+                    "Outcome.MAYBE_EXECUTED, state.get()",
+                    "Outcome.NOT_SENT, state.get()"),
+            Fault.of(
+                    "a reply that cannot be kept says NOT_EXECUTED",
+                    HONEST,
+                    INBOUND,
+                    "new RedisReplyException(why, Outcome.EXECUTED)",
+                    "new RedisReplyException(why, Outcome.NOT_EXECUTED)"),
+            Fault.of(
+                    "a caller that gives up always says NOT_SENT",
+                    HONEST,
+                    REQUEST,
+                    "FATE.compareAndSet(this, OPEN, WITHDRAWN) || fate == WITHDRAWN;",
+                    "FATE.compareAndSet(this, OPEN, WITHDRAWN) || true;"),
+            Fault.of(
+                    "results that cannot be kept count as a rejected transaction",
+                    HONEST,
+                    "command/Transactions.java",
+                    "instanceof RedisReplyException lost)",
+                    "instanceof RedisReplyException lost && commands == null)"));
 
-    private static List<Fault> unwritten() {
-        return List.of(
-                Fault.of(
-                        "an expired request is written",
-                        UNWRITTEN,
-                        TRAFFIC,
-                        "            if (now - request.deadlineNanos() >= 0) {\n                expire(request);\n            } else if",
-                        "            if"),
-                Fault.of(
-                        "a cancelled request is written",
-                        UNWRITTEN,
-                        REQUEST,
-                        "FATE.compareAndSet(this, OPEN, CLAIMED) && !isDone();",
-                        "FATE.compareAndSet(this, OPEN, CLAIMED);"),
-                Fault.of(
-                        "a withdrawn request is written",
-                        UNWRITTEN,
-                        REQUEST,
-                        "FATE.compareAndSet(this, OPEN, CLAIMED) && !isDone();",
-                        "!isDone();"));
-    }
+    private static final List<Fault> UNWRITTEN_FAULTS = List.of(
+            Fault.of(
+                    "an expired request is written",
+                    UNWRITTEN,
+                    TRAFFIC,
+                    "            if (now - request.deadlineNanos() >= 0) {\n                expire(request);\n            } else if",
+                    "            if"),
+            Fault.of(
+                    "a cancelled request is written",
+                    UNWRITTEN,
+                    REQUEST,
+                    "FATE.compareAndSet(this, OPEN, CLAIMED) && !isDone();",
+                    "FATE.compareAndSet(this, OPEN, CLAIMED);"),
+            Fault.of(
+                    "a withdrawn request is written",
+                    UNWRITTEN,
+                    REQUEST,
+                    "FATE.compareAndSet(this, OPEN, CLAIMED) && !isDone();",
+                    "!isDone();"));
 
-    private static List<Fault> order() {
-        return List.of(
-                Fault.of(
-                        "what is taken together is turned round",
-                        ORDER,
-                        SUBMISSIONS,
-                        "        while (newest != null) {",
-                        "        if (newest != null) {\n            return newest;\n        }\n        while (newest != null) {"),
-                Fault.of(
-                                "another request gets into a batch",
-                                ORDER,
-                                OUTBOUND,
-                                "Request<?> request = current == null ? begin(source) : current;",
-                                "Request<?> request = next(source);")
-                        .and(OUTBOUND, "    private void append(", """
+    private static final List<Fault> ORDER_FAULTS = List.of(
+            Fault.of(
+                    "what is taken together is turned round",
+                    ORDER,
+                    SUBMISSIONS,
+                    "        while (newest != null) {",
+                    "        if (newest != null) {\n            return newest;\n        }\n        while (newest != null) {"),
+            Fault.of(
+                            "another request gets into a batch",
+                            ORDER,
+                            OUTBOUND,
+                            "Request<?> request = current == null ? begin(source) : current;",
+                            "Request<?> request = next(source);")
+                    .and(OUTBOUND, "    private void append(", """
                                     private @Nullable Request<?> other;
                                     private int otherCommand;
 
@@ -226,83 +219,76 @@ final class Faults {
                                     }
 
                                     private void append("""),
-                Fault.of(
-                        "a large request loses its place between two chunks",
-                        ORDER,
-                        OUTBOUND,
-                        "        emptyScratch(chunk);\n    }\n\n    private void append(",
-                        "        emptyScratch(chunk);\n        current = null;\n    }\n\n    private void append("));
-    }
+            Fault.of(
+                    "a large request loses its place between two chunks",
+                    ORDER,
+                    OUTBOUND,
+                    "        emptyScratch(chunk);\n    }\n\n    private void append(",
+                    "        emptyScratch(chunk);\n        current = null;\n    }\n\n    private void append("));
 
-    private static List<Fault> bounded() {
-        return List.of(
-                Fault.of(
-                        "the room of what expires is never given back",
-                        BOUNDED,
-                        TRAFFIC,
-                        "        release(request);\n    }\n\n    /** The request has all",
-                        "    }\n\n    /** The request has all"),
-                Fault.of(
-                        "the room of what is cancelled is never given back",
-                        BOUNDED,
-                        TRAFFIC,
-                        "if (request.isCounted()) {\n            released",
-                        "if (request.isCounted() && !request.isCancelled()) {\n            released"),
-                Fault.of(
-                        "room is given back twice",
-                        BOUNDED,
-                        TRAFFIC,
-                        "        completions.finish(request);\n",
-                        "        completions.finish(request);\n        release(request);\n"),
-                Fault.of("bytes are not bounded", BOUNDED, ADMISSION, " && (after & BYTE_MASK) <= maxBytes;", ";"));
-    }
+    private static final List<Fault> BOUNDED_FAULTS = List.of(
+            Fault.of(
+                    "the room of what expires is never given back",
+                    BOUNDED,
+                    TRAFFIC,
+                    "        release(request);\n    }\n\n    /** The request has all",
+                    "    }\n\n    /** The request has all"),
+            Fault.of(
+                    "the room of what is cancelled is never given back",
+                    BOUNDED,
+                    TRAFFIC,
+                    "if (request.isCounted()) {\n            released",
+                    "if (request.isCounted() && !request.isCancelled()) {\n            released"),
+            Fault.of(
+                    "room is given back twice",
+                    BOUNDED,
+                    TRAFFIC,
+                    "        completions.finish(request);\n",
+                    "        completions.finish(request);\n        release(request);\n"),
+            Fault.of("bytes are not bounded", BOUNDED, ADMISSION, " && (after & BYTE_MASK) <= maxBytes;", ";"));
 
-    private static List<Fault> reconnects() {
-        return List.of(
-                Fault.of("a failed attempt is the last one", RECONNECTS, CORE, "startTimer(this::retry, delay);", ""),
-                Fault.of(
-                        "an attempt to connect may take for ever",
-                        RECONNECTS,
-                        CORE,
-                        "startTimer(this::establishTimedOut, options.connectTimeout().toNanos());",
-                        ""),
-                Fault.of(
-                        "what was parked is forgotten when the connection is back",
-                        RECONNECTS,
-                        CORE,
-                        "        loop.execute(pump);\n    }\n\n    // ----",
-                        "    }\n\n    // ----"),
-                Fault.of(
-                        "a peer that is gone is not missed",
-                        RECONNECTS,
-                        HEARTBEAT,
-                        "        if (silent) {",
-                        "        if (false) {"),
-                Fault.of(
-                        "a refused HELLO is fatal",
-                        RECONNECTS,
-                        "connection/Handshake.java",
-                        "&& lacksHello(failure)",
-                        "&& failure.code().equals(\"NOPROTO\")"));
-    }
+    private static final List<Fault> RECONNECTS_FAULTS = List.of(
+            Fault.of("a failed attempt is the last one", RECONNECTS, CORE, "startTimer(this::retry, delay);", ""),
+            Fault.of(
+                    "an attempt to connect may take for ever",
+                    RECONNECTS,
+                    CORE,
+                    "startTimer(this::establishTimedOut, options.connectTimeout().toNanos());",
+                    ""),
+            Fault.of(
+                    "what was parked is forgotten when the connection is back",
+                    RECONNECTS,
+                    CORE,
+                    "        loop.execute(pump);\n    }\n\n    // ----",
+                    "    }\n\n    // ----"),
+            Fault.of(
+                    "a peer that is gone is not missed",
+                    RECONNECTS,
+                    HEARTBEAT,
+                    "        if (silent) {",
+                    "        if (false) {"),
+            Fault.of(
+                    "a refused HELLO is fatal",
+                    RECONNECTS,
+                    "connection/Handshake.java",
+                    "&& lacksHello(failure)",
+                    "&& failure.code().equals(\"NOPROTO\")"));
 
-    private static List<Fault> closes() {
-        return List.of(
-                Fault.of(
-                        "a drain forgets what was not yet taken from the callers",
-                        CLOSES,
-                        CORE,
-                        "        traffic.takeSubmissions();\n        if (state == ConnectionState.READY",
-                        "        if (state == ConnectionState.READY"),
-                Fault.of(
-                        "a drain does not wait for replies",
-                        CLOSES,
-                        CORE,
-                        "state == ConnectionState.DRAINING && traffic.isIdle() && idle.isIdle()",
-                        "state == ConnectionState.DRAINING && traffic.isIdle()"),
-                Fault.of("the deadline timer survives", CLOSES, TRAFFIC, "        deadlines.stop();\n", ""),
-                Fault.of("the socket survives", CLOSES, WIRE, "            link.close();\n", ""),
-                Fault.of("an attempt to connect survives", CLOSES, CORE, "            attempt.cancel();\n", ""),
-                Fault.of("half a reply keeps what it reserved", CLOSES, WIRE, "        decoder.close();\n", ""));
-    }
+    private static final List<Fault> CLOSES_FAULTS = List.of(
+            Fault.of(
+                    "a drain forgets what was not yet taken from the callers",
+                    CLOSES,
+                    CORE,
+                    "        traffic.takeSubmissions();\n        if (state == ConnectionState.READY",
+                    "        if (state == ConnectionState.READY"),
+            Fault.of(
+                    "a drain does not wait for replies",
+                    CLOSES,
+                    CORE,
+                    "state == ConnectionState.DRAINING && traffic.isIdle() && idle.isIdle()",
+                    "state == ConnectionState.DRAINING && traffic.isIdle()"),
+            Fault.of("the deadline timer survives", CLOSES, TRAFFIC, "        deadlines.stop();\n", ""),
+            Fault.of("the socket survives", CLOSES, WIRE, "            link.close();\n", ""),
+            Fault.of("an attempt to connect survives", CLOSES, CORE, "            attempt.cancel();\n", ""),
+            Fault.of("half a reply keeps what it reserved", CLOSES, WIRE, "        decoder.close();\n", ""));
 }
