@@ -86,6 +86,10 @@ final class Overload {
             assertThat(future.join()).isEqualTo(Reply.Status.OK);
         }
         await().until(() -> redis.stats().inFlight() == 0 && redis.stats().inFlightBytes() == 0);
+        print(what, commands, wireBytes, heap);
+    }
+
+    private void print(String what, int commands, long wireBytes, long heap) {
         Figures.print(
                 "overload " + what + ", -Xmx128m",
                 "offered",

@@ -69,26 +69,7 @@ class ServerKillIT {
                             .as("connections")
                             .hasSize(2);
                 }
-                Figures.print(
-                        "server kills",
-                        "kills",
-                        KILLS,
-                        "callers",
-                        callers,
-                        "told",
-                        ledger.totals(),
-                        "mismatches",
-                        0,
-                        "hung",
-                        0,
-                        "ms after the deadline p99.9",
-                        lateness.percentile(99.9),
-                        "max",
-                        lateness.max(),
-                        "slowest recovery ms",
-                        recovery.max(),
-                        "machine stood still ms",
-                        metronome.worst());
+                print(callers, metronome);
             }
             ledger.check(stored());
             double noise = 3 * metronome.worst();
@@ -99,6 +80,29 @@ class ServerKillIT {
             assertThat(recovery.max()).as("ms until the first success").isLessThan(CAP.toMillis() + 1000 + noise);
         }
         before.awaitNoMore();
+    }
+
+    private void print(Callers callers, Metronome metronome) {
+        Figures.print(
+                "server kills",
+                "kills",
+                KILLS,
+                "callers",
+                callers,
+                "told",
+                ledger.totals(),
+                "mismatches",
+                0,
+                "hung",
+                0,
+                "ms after the deadline p99.9",
+                lateness.percentile(99.9),
+                "max",
+                lateness.max(),
+                "slowest recovery ms",
+                recovery.max(),
+                "machine stood still ms",
+                metronome.worst());
     }
 
     private void killAndRestart(Redis redis) throws Exception {

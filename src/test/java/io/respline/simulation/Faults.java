@@ -30,7 +30,7 @@ final class Faults {
     static List<Fault> all() {
         List<Fault> all = new ArrayList<>();
         all.addAll(ENDS_FAULTS);
-        all.addAll(owner());
+        all.addAll(OWNER_FAULTS);
         all.addAll(HONEST_FAULTS);
         all.addAll(UNWRITTEN_FAULTS);
         all.addAll(ORDER_FAULTS);
@@ -71,48 +71,47 @@ final class Faults {
                     "            task.run(); //",
                     "            //"));
 
-    private static List<Fault> owner() {
-        String head = "        Request<?> oldest = inFlight.peek();\n";
-        return List.of(
-                Fault.of(
-                        "a cancelled request gives up its place",
-                        OWNER,
-                        INBOUND,
-                        head,
-                        head + "        while (oldest != null && oldest.isDone()) {\n            inFlight.remove();\n"
-                                + "            oldest = inFlight.peek();\n        }\n"),
-                Fault.of(
-                        "a request that times out gives up its place",
-                        OWNER,
-                        TRAFFIC,
-                        "                        request.forget();\n",
-                        "                        release(request);\n                        inFlight.remove();\n"),
-                Fault.of(
-                        "a push is taken for a reply",
-                        OWNER,
-                        INBOUND,
-                        "listener.onPush(push);",
-                        "if (inFlight.peek() != null) { give(inFlight.peek(), push); }"),
-                Fault.of("a reply too many is ignored", OWNER, INBOUND, "throw unsolicited(value);", "return;"),
-                Fault.of(
-                        "the end of a reply decides whose it is",
-                        OWNER,
-                        INBOUND,
-                        "        Request<?> request = answered;\n        if (request == null) {\n            throw unsolicited(value);",
-                        "        Request<?> request = inFlight.peek();\n        if (request == null) {\n            throw unsolicited(value);"),
-                Fault.of(
-                        "the answer to a heartbeat is not compared",
-                        OWNER,
-                        HEARTBEAT,
-                        "        if (!holds) {",
-                        "        if (false) {"),
-                Fault.of(
-                        "what is not RESP is tolerated",
-                        OWNER,
-                        WIRE,
-                        "            fail(new RedisProtocolException(options.endpoint() + \": \" + e.getMessage(), e, e.outcome()));",
-                        ""));
-    }
+    private static final String OLDEST = "        Request<?> oldest = inFlight.peek();\n";
+
+    private static final List<Fault> OWNER_FAULTS = List.of(
+            Fault.of(
+                    "a cancelled request gives up its place",
+                    OWNER,
+                    INBOUND,
+                    OLDEST,
+                    OLDEST + "        while (oldest != null && oldest.isDone()) {\n            inFlight.remove();\n"
+                            + "            oldest = inFlight.peek();\n        }\n"),
+            Fault.of(
+                    "a request that times out gives up its place",
+                    OWNER,
+                    TRAFFIC,
+                    "                        request.forget();\n",
+                    "                        release(request);\n                        inFlight.remove();\n"),
+            Fault.of(
+                    "a push is taken for a reply",
+                    OWNER,
+                    INBOUND,
+                    "listener.onPush(push);",
+                    "if (inFlight.peek() != null) { give(inFlight.peek(), push); }"),
+            Fault.of("a reply too many is ignored", OWNER, INBOUND, "throw unsolicited(value);", "return;"),
+            Fault.of(
+                    "the end of a reply decides whose it is",
+                    OWNER,
+                    INBOUND,
+                    "        Request<?> request = answered;\n        if (request == null) {\n            throw unsolicited(value);",
+                    "        Request<?> request = inFlight.peek();\n        if (request == null) {\n            throw unsolicited(value);"),
+            Fault.of(
+                    "the answer to a heartbeat is not compared",
+                    OWNER,
+                    HEARTBEAT,
+                    "        if (!holds) {",
+                    "        if (false) {"),
+            Fault.of(
+                    "what is not RESP is tolerated",
+                    OWNER,
+                    WIRE,
+                    "            fail(new RedisProtocolException(options.endpoint() + \": \" + e.getMessage(), e, e.outcome()));",
+                    ""));
 
     private static final List<Fault> HONEST_FAULTS = List.of(
             Fault.of(
