@@ -32,6 +32,14 @@ final class Handshake {
         this.protocol = options.protocol() == Protocol.RESP2 ? 2 : 3;
     }
 
+    /**
+     * Loads, on the thread that makes the connection, what a first handshake needs. In a cold JVM on a busy machine that
+     * takes long enough to pass for a server that does not answer.
+     */
+    static void prepare(RedisOptions options) {
+        var unused = new Handshake(options).round(0);
+    }
+
     /** The RESP version that the conversation has settled on. */
     int protocol() {
         return protocol;
