@@ -9,6 +9,7 @@ import static io.respline.testing.FakeReplies.push;
 import static io.respline.testing.FakeReplies.silence;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.ConnectException;
@@ -355,9 +356,9 @@ class FakeRedisTest {
             fake.close();
             assertThat(idle.atEnd()).isTrue();
         }
-        assertThat(Thread.getAllStackTraces().keySet())
+        await().untilAsserted(() -> assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
-                .noneMatch(name -> name.startsWith("fake-redis-" + fake.port() + "-"));
+                .noneMatch(name -> name.startsWith("fake-redis-" + fake.port() + "-")));
         assertThatThrownBy(() -> RawClient.connect(fake.port())).isInstanceOf(IOException.class);
     }
 }
