@@ -18,7 +18,7 @@ final class RedisUri {
         try {
             uri = new URI(text);
         } catch (URISyntaxException e) {
-            throw invalid("it is not well-formed at position " + e.getIndex());
+            throw invalid("it is not well-formed at position " + malformedAt(text, e.getIndex()));
         }
         checkScheme(uri.getScheme());
         if (uri.getHost() == null) {
@@ -32,6 +32,17 @@ final class RedisUri {
         options.credentials(credentials(uri.getRawUserInfo()));
         options.database(database(uri.getRawPath()));
         return options;
+    }
+
+    /** The first character that no URI may hold, else what the JDK reports, which differs between its versions. */
+    private static int malformedAt(String text, int reported) {
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (c <= ' ' || c == 0x7f || "\"<>\\^`{|}".indexOf(c) >= 0) {
+                return i;
+            }
+        }
+        return reported;
     }
 
     private static void checkScheme(@Nullable String scheme) {

@@ -57,7 +57,7 @@ class BadInputTest {
                 "The URI cannot be used: the part before @ needs a colon: user:password or :password." + URI_HELP);
         refused(
                 () -> Redis.connect("redis://:pass word@host"),
-                "The URI cannot be used: it is not well-formed at position 8." + URI_HELP);
+                "The URI cannot be used: it is not well-formed at position 13." + URI_HELP);
         refused(() -> Redis.connect("http://host"), "The URI cannot be used: the scheme http is unknown." + URI_HELP);
         refused(() -> Redis.connect("redis://host:99999"), "The port 99999 is out of range; use 1 to 65535.");
         refused(() -> RedisOptions.builder().maxInFlight(0), "maxInFlight is out of range: 0");
