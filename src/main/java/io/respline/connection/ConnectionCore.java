@@ -7,6 +7,7 @@ import io.respline.error.RedisClosedException;
 import io.respline.error.RedisConnectionException;
 import io.respline.error.RedisException;
 import io.respline.error.RedisProtocolException;
+import io.respline.event.ConnectionState;
 import io.respline.event.EventListener;
 import io.respline.event.RedisEvent;
 import io.respline.reply.Reply;
@@ -224,7 +225,7 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
         switch (state) {
             case READY, DRAINING -> pump();
             case NEW, CONNECTING, HANDSHAKING -> {} // parked, with a timer for each deadline
-            case BACKING_OFF -> failWaitingAsDown();
+            case BACKING_OFF, FAILED -> failWaitingAsDown();
             case CLOSED -> failWaitingAsClosed();
         }
     }

@@ -2,6 +2,7 @@ package io.respline.connection;
 
 import io.respline.config.Endpoint;
 import io.respline.config.RedisOptions;
+import io.respline.event.ConnectionState;
 import io.respline.reply.Reply;
 import java.net.ConnectException;
 import java.net.UnknownHostException;

@@ -8,6 +8,7 @@ import io.respline.error.RedisConnectionException;
 import io.respline.error.RedisInterruptedException;
 import io.respline.error.RedisOverloadException;
 import io.respline.error.RedisTimeoutException;
+import io.respline.event.ConnectionState;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 

@@ -48,7 +48,9 @@ final class Handshake {
     /** The next round. */
     Request<List<Reply>> round(long now) {
         List<Command<?>> commands = new ArrayList<>();
-        Credentials credentials = options.credentials();
+        Credentials credentials = options.credentials() == null
+                ? null
+                : options.credentials().credentials().toCompletableFuture().join();
         if (protocol == 3) {
             commands.add(hello(credentials));
         } else if (credentials != null) {

@@ -12,5 +12,6 @@ import java.util.random.RandomGenerator;
  * @param dialer makes links on that loop
  * @param budget what the client may allocate on the word of reply headers
  * @param random jitter and nonces
+ * @param gate how many attempts to connect the client makes at a time
  */
-public record Surroundings(Loop loop, Dialer dialer, ReadBudget budget, RandomGenerator random) {}
+public record Surroundings(Loop loop, Dialer dialer, ReadBudget budget, RandomGenerator random, ConnectGate gate) {}

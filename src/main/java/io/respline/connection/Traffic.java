@@ -4,6 +4,7 @@ import io.respline.command.Request;
 import io.respline.config.RedisOptions;
 import io.respline.error.Outcome;
 import io.respline.error.RedisException;
+import io.respline.event.ConnectionState;
 import io.respline.transport.Loop;
 import java.util.concurrent.Executor;
 import java.util.function.Function;

@@ -33,7 +33,8 @@ class CutReplyTest {
     private static final int CUTS_PER_SHAPE = 4;
     private static final RedisOptions QUICK = RedisOptions.builder()
             .commandTimeout(Duration.ofSeconds(30))
-            .reconnect(new ReconnectPolicy(Duration.ZERO, Duration.ofMillis(1), 1.5, Duration.ofMillis(20)))
+            .reconnect(
+                    new ReconnectPolicy(Duration.ZERO, Duration.ofMillis(1), 1.5, Duration.ofMillis(20), Duration.ZERO))
             .build();
 
     private final Ledger ledger = new Ledger();

@@ -90,7 +90,8 @@ final class HostileFrames {
                 FakeRedis calm = FakeRedis.start()) {
             RedisOptions quick = RedisOptions.of(hostile.uri()).toBuilder()
                     .commandTimeout(Duration.ofSeconds(30))
-                    .reconnect(new ReconnectPolicy(Duration.ZERO, Duration.ofMillis(1), 1.5, Duration.ofMillis(20)))
+                    .reconnect(new ReconnectPolicy(
+                            Duration.ZERO, Duration.ofMillis(1), 1.5, Duration.ofMillis(20), Duration.ZERO))
                     .build();
             try (Redis victim = Redis.connect(quick);
                     Redis neighbour = Redis.connect(calm.uri())) {

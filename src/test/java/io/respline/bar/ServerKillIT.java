@@ -52,7 +52,7 @@ class ServerKillIT {
         RedisOptions options = RedisOptions.of(SERVER.uri()).toBuilder()
                 .commandTimeout(DEADLINE)
                 .connectTimeout(Duration.ofSeconds(2))
-                .reconnect(new ReconnectPolicy(Duration.ofMillis(20), Duration.ofMillis(50), 1.5, CAP))
+                .reconnect(new ReconnectPolicy(Duration.ofMillis(20), Duration.ofMillis(50), 1.5, CAP, Duration.ZERO))
                 .build();
         try (Metronome metronome = new Metronome()) {
             try (Redis redis = Redis.connect(options)) {

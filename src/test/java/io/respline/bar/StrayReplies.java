@@ -57,7 +57,8 @@ final class StrayReplies {
         return RedisOptions.of(server.uri()).toBuilder()
                 .commandTimeout(Duration.ofSeconds(30))
                 .heartbeatInterval(heartbeat)
-                .reconnect(new ReconnectPolicy(Duration.ZERO, Duration.ofMillis(1), 1.5, Duration.ofMillis(20)))
+                .reconnect(new ReconnectPolicy(
+                        Duration.ZERO, Duration.ofMillis(1), 1.5, Duration.ofMillis(20), Duration.ZERO))
                 .build();
     }
 

@@ -8,6 +8,7 @@ import io.respline.command.Command;
 import io.respline.command.Request;
 import io.respline.error.Outcome;
 import io.respline.error.RedisClosedException;
+import io.respline.event.ConnectionState;
 import io.respline.event.RedisEvent;
 import io.respline.reply.Reply;
 import java.net.ConnectException;
@@ -26,7 +27,7 @@ class CloseTest {
 
     private void assertNothingIsLeft(CompletableFuture<Void> closed) {
         assertThat(closed).isCompleted();
-        assertThat(rig.connection.state()).isEqualTo("CLOSED");
+        assertThat(rig.connection.state()).isEqualTo(ConnectionState.CLOSED);
         assertThat(rig.connection.inFlight()).isZero();
         assertThat(rig.connection.inFlightBytes()).isZero();
         assertThat(rig.loop.pendingTimers()).isZero();
@@ -69,14 +70,14 @@ class CloseTest {
     @Test
     void closesWhileBackingOff() {
         rig.refuse(new ConnectException("Connection refused"));
-        assertThat(rig.connection.state()).isEqualTo("BACKING_OFF");
+        assertThat(rig.connection.state()).isEqualTo(ConnectionState.BACKING_OFF);
         assertNothingIsLeft(close());
     }
 
     @Test
     void closesBetweenALossAndTheFirstRetry() {
         rig.connect().end(null);
-        assertThat(rig.connection.state()).isEqualTo("CONNECTING");
+        assertThat(rig.connection.state()).isEqualTo(ConnectionState.CONNECTING);
         assertNothingIsLeft(close());
     }
 
@@ -104,7 +105,7 @@ class CloseTest {
         Request<Reply> waiting = rig.send("GET", "c");
         CompletableFuture<Void> closed = drain();
         assertThat(closed).isNotDone();
-        assertThat(rig.connection.state()).isEqualTo("DRAINING");
+        assertThat(rig.connection.state()).isEqualTo(ConnectionState.DRAINING);
         assertThat(failureOf(rig.send("GET", "new"))).isInstanceOf(RedisClosedException.class);
 
         link.room(Long.MAX_VALUE);

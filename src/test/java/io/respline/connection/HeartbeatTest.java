@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.respline.command.Request;
 import io.respline.error.RedisConnectionException;
 import io.respline.error.RedisProtocolException;
+import io.respline.event.ConnectionState;
 import io.respline.event.RedisEvent;
 import io.respline.reply.Reply;
 import java.time.Duration;
@@ -49,7 +50,7 @@ class HeartbeatTest {
         String second = beat();
         answer(second);
         assertThat(second).isNotEqualTo(first);
-        assertThat(rig.connection.state()).isEqualTo("READY");
+        assertThat(rig.connection.state()).isEqualTo(ConnectionState.READY);
         assertThat(rig.connection.inFlight()).isZero();
     }
 
@@ -73,7 +74,7 @@ class HeartbeatTest {
             link.deliver(i == 0 ? "$19\r\n" : "x");
             rig.loop.advance(INTERVAL);
         }
-        assertThat(rig.connection.state()).isEqualTo("READY");
+        assertThat(rig.connection.state()).isEqualTo(ConnectionState.READY);
         link.deliver("\r\n");
         assertThat(valueOf(request).asString()).isEqualTo("x".repeat(19));
     }
@@ -88,7 +89,7 @@ class HeartbeatTest {
             link.room(step);
             rig.loop.run();
         }
-        assertThat(rig.connection.state()).isEqualTo("READY");
+        assertThat(rig.connection.state()).isEqualTo(ConnectionState.READY);
         link.room(Long.MAX_VALUE);
         rig.loop.run();
         link.deliver("+OK\r\n");
@@ -132,7 +133,7 @@ class HeartbeatTest {
             beat();
             link.deliver("-" + error + "\r\n");
         }
-        assertThat(rig.connection.state()).isEqualTo("READY");
+        assertThat(rig.connection.state()).isEqualTo(ConnectionState.READY);
     }
 
     @ParameterizedTest
@@ -165,7 +166,7 @@ class HeartbeatTest {
             beat();
             link.deliver("+PONG\r\n");
         }
-        assertThat(rig.connection.state()).isEqualTo("READY");
+        assertThat(rig.connection.state()).isEqualTo(ConnectionState.READY);
         beat();
         link.deliver("$1\r\nv\r\n");
         assertThat(link.isClosed()).isTrue();
@@ -197,6 +198,6 @@ class HeartbeatTest {
         rig.loop.stall(INTERVAL.multipliedBy(10));
         answer(nonce);
         answer(beat());
-        assertThat(rig.connection.state()).isEqualTo("READY");
+        assertThat(rig.connection.state()).isEqualTo(ConnectionState.READY);
     }
 }

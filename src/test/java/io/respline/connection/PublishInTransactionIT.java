@@ -40,8 +40,8 @@ class PublishInTransactionIT {
                 .build();
         try (EventLoops loops = EventLoops.acquire(options.transport())) {
             NettyDialer dialer = NettyDialer.on(loops, options);
-            Surroundings surroundings =
-                    new Surroundings(dialer.loop(), dialer, new ReadBudget(1 << 20), new SplittableRandom());
+            Surroundings surroundings = new Surroundings(
+                    dialer.loop(), dialer, new ReadBudget(1 << 20), new SplittableRandom(), new ConnectGate(1));
             Connection connection = new Connection(options, surroundings, event -> {}, null);
             connection.start().get(20, TimeUnit.SECONDS);
             subscribe(connection);

@@ -4,6 +4,7 @@ import static io.respline.connection.Rig.valueOf;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.respline.command.Request;
+import io.respline.event.ConnectionState;
 import io.respline.reply.Reply;
 import io.respline.testing.Figures;
 import io.respline.testing.RandomReplies;
@@ -50,7 +51,7 @@ class PushTest {
             }
             assertThat(rig.connection.inFlight()).isZero();
         }
-        assertThat(rig.connection.state()).isEqualTo("READY");
+        assertThat(rig.connection.state()).isEqualTo(ConnectionState.READY);
         Figures.print(
                 "pushes at every boundary",
                 "replies",

@@ -9,6 +9,7 @@ import io.respline.config.Protocol;
 import io.respline.config.RedisOptions;
 import io.respline.config.RedisOptionsBuilder;
 import io.respline.error.RedisException;
+import io.respline.event.ConnectionState;
 import io.respline.event.RedisEvent;
 import io.respline.protocol.ReadBudget;
 import io.respline.reply.Reply;
@@ -41,7 +42,8 @@ final class Rig implements Dialer {
 
     Rig(RedisOptions options, @Nullable Executor callbacks) {
         this.options = options;
-        Surroundings surroundings = new Surroundings(loop, this, new ReadBudget(1 << 20), new SplittableRandom(7));
+        Surroundings surroundings =
+                new Surroundings(loop, this, new ReadBudget(1 << 20), new SplittableRandom(7), new ConnectGate(1));
         this.connection = new Connection(options, surroundings, events::add, callbacks);
     }
 
@@ -101,7 +103,7 @@ final class Rig implements Dialer {
     private ScriptedLink accepted(ScriptedLink link) {
         link.deliver(options.protocol() == Protocol.RESP2 ? "+PONG\r\n" : HELLO_REPLY);
         loop.run();
-        assertThat(connection.state()).isEqualTo("READY");
+        assertThat(connection.state()).isEqualTo(ConnectionState.READY);
         link.received();
         return link;
     }

@@ -16,6 +16,7 @@ import io.respline.error.Outcome;
 import io.respline.error.RedisException;
 import io.respline.error.RedisServerException;
 import io.respline.error.RedisTimeoutException;
+import io.respline.event.ConnectionState;
 import io.respline.testing.FakeRedis;
 import io.respline.testing.Gate;
 import java.io.IOException;
@@ -104,7 +105,7 @@ class FailureSemanticsTest {
     @Test
     void withoutAConnectionNothingIsSent() throws IOException {
         server.down();
-        await().until(() -> redis.stats().state().equals("BACKING_OFF"));
+        await().until(() -> redis.stats().state() == ConnectionState.BACKING_OFF);
         expect("retry");
         assertThat(server.log("INCR")).isEmpty();
     }

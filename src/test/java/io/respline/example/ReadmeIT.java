@@ -13,6 +13,7 @@ import io.respline.command.BatchResult;
 import io.respline.command.Command;
 import io.respline.command.TransactionResult;
 import io.respline.config.RedisOptions;
+import io.respline.event.ConnectionState;
 import io.respline.event.RedisEvent;
 import io.respline.reply.Reply;
 import io.respline.testing.RealServer;
@@ -132,7 +133,7 @@ class ReadmeIT {
         Metrics metrics = new Metrics();
         RedisOptions options = RedisOptions.of(server.uri());
         try (Redis listened = listened(options, metrics)) {
-            assertThat(listened.stats().state()).isEqualTo("READY");
+            assertThat(listened.stats().state()).isEqualTo(ConnectionState.READY);
             await().untilAsserted(() -> assertThat(metrics.events).hasValue(1));
         }
         await().untilAsserted(() -> assertThat(metrics.events).hasValue(2));

@@ -13,6 +13,7 @@ import io.respline.error.RedisConnectionException;
 import io.respline.error.RedisException;
 import io.respline.error.RedisInterruptedException;
 import io.respline.error.RedisTimeoutException;
+import io.respline.event.ConnectionState;
 import io.respline.event.RedisEvent;
 import io.respline.reply.Reply;
 import io.respline.testing.FakeRedis;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.Test;
 class NetworkParityIT {
 
     private static final ReconnectPolicy SLOW =
-            new ReconnectPolicy(Duration.ZERO, Duration.ofMinutes(5), 1, Duration.ofMinutes(5));
+            new ReconnectPolicy(Duration.ZERO, Duration.ofMinutes(5), 1, Duration.ofMinutes(5), Duration.ZERO);
 
     private final List<RedisEvent> events = new CopyOnWriteArrayList<>();
     private FakeRedis fake;
@@ -68,7 +69,7 @@ class NetworkParityIT {
     void callsFailAtOnceWhileItWaitsBeforeTheNextAttempt() throws Exception {
         try (Redis redis = connect(SLOW)) {
             fake.down();
-            await().until(() -> redis.stats().state().equals("BACKING_OFF"));
+            await().until(() -> redis.stats().state() == ConnectionState.BACKING_OFF);
 
             assertThatExceptionOfType(RedisConnectionException.class)
                     .isThrownBy(() -> redis.withTimeout(Duration.ofMinutes(1)).call("INCR", "n"))
@@ -107,7 +108,8 @@ class NetworkParityIT {
 
     @Test
     void aTimeoutThatRacesALossLeavesNothingForTheNextCall() {
-        try (Redis redis = connect(new ReconnectPolicy(Duration.ZERO, Duration.ofMillis(1), 1, Duration.ofMillis(1)))) {
+        try (Redis redis = connect(
+                new ReconnectPolicy(Duration.ZERO, Duration.ofMillis(1), 1, Duration.ofMillis(1), Duration.ZERO))) {
             fake.on("GET", command -> FakeReplies.silence());
             for (int i = 0; i < 20; i++) {
                 CompletableFuture<Reply> racing =
@@ -127,7 +129,7 @@ class NetworkParityIT {
     void connectionsGainedAndLostAreToldWithTheirAddress() throws Exception {
         try (Redis redis = connect(ReconnectPolicy.DEFAULT)) {
             fake.dropConnections();
-            await().until(() -> redis.stats().state().equals("READY") && events.size() >= 3);
+            await().until(() -> redis.stats().state() == ConnectionState.READY && events.size() >= 3);
             fake.down();
             await().until(() -> events.stream().anyMatch(RedisEvent.ConnectFailed.class::isInstance));
         }

@@ -1,5 +1,6 @@
 package io.respline.simulation;
 
+import io.respline.event.ConnectionState;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -80,7 +81,7 @@ final class Play {
 
     private boolean isSettled() {
         return world.oracle.isConnected()
-                && world.connection.state().equals("READY")
+                && world.connection.state() == ConnectionState.READY
                 && world.oracle.live() == 0
                 && world.connection.inFlight() == 0
                 && world.network.links().stream().noneMatch(link -> link.session.isDoomed());

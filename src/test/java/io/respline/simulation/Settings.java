@@ -82,7 +82,8 @@ final class Settings {
                         Duration.ofMillis(dice.between(0, 10)),
                         Duration.ofMillis(dice.between(5, 40)),
                         1.5,
-                        Duration.ofNanos(longestBackoff)))
+                        Duration.ofNanos(longestBackoff),
+                        Duration.ZERO))
                 .maxInFlight(dice.pick(List.of(6, 50, 100_000, 100_000)))
                 .maxInFlightBytes(dice.pick(List.of(1_000, 20_000, 10_000_000, 10_000_000)))
                 .replyLimits(new ReplyLimits(maxBulk, 8, 1_000_000, 1_000_000, 100_000))

@@ -1,5 +1,6 @@
 package io.respline.simulation;
 
+import io.respline.connection.ConnectGate;
 import io.respline.connection.Connection;
 import io.respline.connection.Surroundings;
 import io.respline.protocol.ReadBudget;
@@ -55,7 +56,7 @@ final class World {
         oracle = new Oracle(this);
         workload = new Workload(this);
         chaos = new Chaos(this);
-        Surroundings surroundings = new Surroundings(loop, network, budget, dice.split());
+        Surroundings surroundings = new Surroundings(loop, network, budget, dice.split(), new ConnectGate(1));
         connection = new Connection(settings.options, surroundings, oracle::heard, settings.pool ? pool : null);
         for (Actor actor : List.of(loop, network, network.transit, server, pool, chaos)) {
             add(actor);

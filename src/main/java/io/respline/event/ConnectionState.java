@@ -1,4 +1,4 @@
-package io.respline.connection;
+package io.respline.event;
 
 /**
  * The states of a connection.
@@ -13,7 +13,7 @@ package io.respline.connection;
  *            +-------- BACKING_OFF                        from every state: close() --> CLOSED
  * </pre>
  */
-enum ConnectionState {
+public enum ConnectionState {
     /** Nothing has been tried yet. */
     NEW,
     /** Waiting for the first, immediate retry or for the network; requests are parked. */
@@ -24,18 +24,23 @@ enum ConnectionState {
     READY,
     /** Waiting for the next attempt; requests fail at once. */
     BACKING_OFF,
+    /**
+     * The server refused the handshake for a reason that time does not heal, before the connection was ever ready.
+     * Requests fail at once with the reason; nothing is tried until somebody asks for it.
+     */
+    FAILED,
     /** Nothing new is accepted; what is under way may end. */
     DRAINING,
     /** The end; every request fails at once. */
     CLOSED;
 
     /** Whether requests are kept for the moment when the connection is ready. */
-    boolean parks() {
+    public boolean parks() {
         return this == NEW || this == CONNECTING || this == HANDSHAKING;
     }
 
     /** Whether there is a stream on which replies may come. */
-    boolean isOpen() {
+    public boolean isOpen() {
         return this == HANDSHAKING || this == READY || this == DRAINING;
     }
 }

@@ -1,0 +1,35 @@
+package io.respline.config;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+
+/**
+ * Where credentials come from. Asked at every connect, so that a password or token that has changed is used without a
+ * restart. Implementations must be thread-safe.
+ */
+@FunctionalInterface
+public interface CredentialsProvider {
+
+    /**
+     * The credentials of the moment. Called on an I/O thread: it must not block, and may end later, within the deadline
+     * of the attempt to connect. A failure fails the attempt, which is repeated as after a failure of the network.
+     */
+    CompletionStage<Credentials> credentials();
+
+    /**
+     * Asks to be told when credentials have changed, so that live connections authenticate anew. Called once per client.
+     * The default never tells.
+     *
+     * @param changed may be run from any thread, any number of times
+     * @return ends the telling; called when the client is closed
+     */
+    default Runnable onChange(Runnable changed) {
+        return () -> {};
+    }
+
+    /** Always these. */
+    static CredentialsProvider of(Credentials credentials) {
+        CompletableFuture<Credentials> done = CompletableFuture.completedFuture(credentials);
+        return () -> done;
+    }
+}
