@@ -1,6 +1,5 @@
 package io.respline.config;
 
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -17,6 +16,14 @@ public interface CredentialsProvider {
     CompletionStage<Credentials> credentials();
 
     /**
+     * Whether another call may give others. If not, a server that refuses them before the client was ever ready ends the
+     * attempts. The default says yes.
+     */
+    default boolean mayChange() {
+        return true;
+    }
+
+    /**
      * Asks to be told when credentials have changed, so that live connections authenticate anew. Called once per client.
      * The default never tells.
      *
@@ -29,7 +36,6 @@ public interface CredentialsProvider {
 
     /** Always these. */
     static CredentialsProvider of(Credentials credentials) {
-        CompletableFuture<Credentials> done = CompletableFuture.completedFuture(credentials);
-        return () -> done;
+        return new FixedCredentials(credentials);
     }
 }

@@ -7,6 +7,7 @@ import io.respline.config.RedisOptions;
 import io.respline.error.Outcome;
 import io.respline.error.RedisException;
 import io.respline.event.ConnectionState;
+import io.respline.event.ConnectionStats;
 import io.respline.event.EventListener;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,8 @@ public final class Connection implements CommandSender {
 
     private final ConnectionCore core;
     private final Traffic traffic;
+    private final Status status;
+    private final Gauges gauges;
     private volatile boolean closing;
 
     /**
@@ -31,14 +34,32 @@ public final class Connection implements CommandSender {
      */
     public Connection(
             RedisOptions options, Surroundings surroundings, EventListener events, @Nullable Executor callbacks) {
-        this.core = new ConnectionCore(options, surroundings, events, callbacks);
+        this(new ConnectionCore(options, surroundings, events, new Completions(callbacks), false));
+    }
+
+    private Connection(ConnectionCore core) {
+        this.core = core;
         this.traffic = core.traffic();
+        this.status = core.status();
+        this.gauges = core.gauges();
+    }
+
+    /**
+     * A connection for one who keeps state on the server, such as watched keys: when it is lost, or cannot be made at the
+     * first attempt, it ends in {@link ConnectionState#FAILED} and does not come back. It has no heartbeat, since a {@code
+     * PING} would become part of a transaction opened by hand, and is not authenticated anew.
+     *
+     * @param callbacks where futures end, or null for the event loop
+     */
+    public static Connection once(
+            RedisOptions options, Surroundings surroundings, EventListener events, @Nullable Executor callbacks) {
+        return new Connection(new ConnectionCore(options, surroundings, events, new Completions(callbacks), true));
     }
 
     /** Begins to connect; the future ends with the first success or the first failure. */
     public CompletableFuture<Void> start() {
         core.loop().execute(core::start);
-        return core.ready();
+        return status.ready;
     }
 
     @Override
@@ -81,7 +102,7 @@ public final class Connection implements CommandSender {
         Outcome outcome = request.withdraw() ? Outcome.NOT_SENT : Outcome.MAYBE_EXECUTED;
         long now = core.loop().nanoTime();
         RedisException failure = end == Request.Wait.EXPIRED
-                ? traffic.failures.timeout(request, now, outcome, core.state())
+                ? traffic.failures.timeout(request, now, outcome, status.state())
                 : traffic.failures.interrupted(request, now, outcome);
         request.completeExceptionally(failure);
         if (end == Request.Wait.INTERRUPTED) {
@@ -126,24 +147,57 @@ public final class Connection implements CommandSender {
 
     /** Where it is in its life. */
     public ConnectionState state() {
-        return core.state();
+        return status.state();
     }
 
     /** When the oldest unanswered request was made, by {@link System#nanoTime()}, as of the last turn of the loop; 0 if there is none. */
     public long oldestSince() {
-        return 0;
+        return gauges.oldestSince();
     }
 
     /** Moving average of the time from a call to its reply, in nanoseconds; 0 before the first. */
     public long latencyNanos() {
-        return 0;
+        return gauges.latencyNanos();
     }
 
-    /** Ends a fatal state or a wait: tries to connect at once. Does nothing while the connection is ready. */
-    public void reconnect() {}
+    /** A look at it. */
+    public ConnectionStats stats() {
+        long since = gauges.oldestSince();
+        return new ConnectionStats(
+                status.state(),
+                inFlight(),
+                inFlightBytes(),
+                since == 0
+                        ? Duration.ZERO
+                        : Duration.ofNanos(Math.max(0, core.loop().nanoTime() - since)),
+                Duration.ofNanos(gauges.latencyNanos()),
+                status.connects(),
+                status.lastFailure());
+    }
 
-    /** Asks for credentials and authenticates anew, if the connection is ready. */
-    public void reauthenticate() {}
+    /**
+     * Ends a fatal state or a wait: tries to connect at once. Does nothing while the connection is ready or being made, or
+     * if it was made by {@link #once}.
+     */
+    public void reconnect() {
+        tell(core::reconnect);
+    }
+
+    /**
+     * Asks for credentials and authenticates anew, if the connection is ready. How it ends is told by an event; a refusal
+     * leaves the connection as it is. Does nothing if it was made by {@link #once}.
+     */
+    public void reauthenticate() {
+        tell(core::reauthenticate);
+    }
+
+    private void tell(Runnable task) {
+        try {
+            core.loop().execute(task);
+        } catch (RejectedExecutionException e) {
+            return; // the loop has ended, and the connection with it
+        }
+    }
 
     /** Closes at once: whatever has no reply fails. The future ends when nothing is left. */
     public CompletableFuture<Void> close() {
@@ -163,8 +217,8 @@ public final class Connection implements CommandSender {
             core.loop().execute(task);
         } catch (RejectedExecutionException e) {
             endSubmissions();
-            core.closed().complete(null);
+            status.closed.complete(null);
         }
-        return core.closed();
+        return status.closed;
     }
 }

@@ -2,83 +2,78 @@ package io.respline.connection;
 
 import io.respline.command.Request;
 import io.respline.config.RedisOptions;
+import io.respline.config.WhileDown;
 import io.respline.error.Outcome;
 import io.respline.error.RedisClosedException;
 import io.respline.error.RedisConnectionException;
 import io.respline.error.RedisException;
-import io.respline.error.RedisProtocolException;
 import io.respline.event.ConnectionState;
 import io.respline.event.EventListener;
 import io.respline.event.RedisEvent;
 import io.respline.reply.Reply;
-import io.respline.transport.Dialer;
 import io.respline.transport.Loop;
 import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The actor: the life of one connection, one event at a time, on one event loop. What callers do arrives as tasks; what
- * the network does, through {@link Wire}.
+ * the network does, through {@link Wire}. Each attempt to connect is an {@link Establishing}; what a ready stream needs
+ * beside users' commands is {@link Upkeep}.
  */
-final class ConnectionCore implements Wire.Owner, Inbound.Listener {
+final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Owner {
 
     private final RedisOptions options;
     private final Surroundings surroundings;
     private final Loop loop;
     private final EventListener events;
+    private final Status status;
     private final Traffic traffic;
     private final Backoff backoff;
-    private final Heartbeat heartbeat;
+    private final Fence fence;
+    private final Upkeep upkeep;
+    private final Remedies remedies;
+    private final Alarm alarm;
+    private final boolean once;
     private final Runnable drain = this::drain;
     private final Runnable pump = this::pump;
-    private final CompletableFuture<Void> ready = new CompletableFuture<>();
-    private final CompletableFuture<Void> closed = new CompletableFuture<>();
 
-    private volatile ConnectionState state = ConnectionState.NEW;
+    private @Nullable Establishing establishing;
     private @Nullable Wire wire;
-    private Dialer.@Nullable Attempt attempt;
-    private @Nullable Handshake handshake;
-    private @Nullable Request<List<Reply>> handshakeRound;
-    private Loop.@Nullable Timer timer;
-    private @Nullable RedisException lastCause;
-    private long attemptStart;
-    private boolean hasBeenReady;
+    private @Nullable RedisConnectionException renewalCause;
+    private boolean credentialsChanged;
 
+    /** @param once whether the first loss, or the failure of the first attempt, is the end */
     ConnectionCore(
-            RedisOptions options, Surroundings surroundings, EventListener events, @Nullable Executor callbacks) {
+            RedisOptions options, Surroundings surroundings, EventListener events, Completions ends, boolean once) {
         this.options = options;
         this.surroundings = surroundings;
         this.loop = surroundings.loop();
         this.events = events;
-        this.traffic = new Traffic(options, loop, callbacks, this::state, this::sweep);
+        this.alarm = new Alarm(loop);
+        this.once = once;
+        this.status = new Status(options.endpoint());
+        this.traffic = new Traffic(options, loop, ends, status, this::sweep);
         this.backoff = new Backoff(options.reconnect(), surroundings.random());
         Handshake.prepare(options);
-        this.heartbeat = new Heartbeat(loop, options, surroundings.random(), this::beat);
+        this.fence = new Fence(options, surroundings.random());
+        this.upkeep = new Upkeep(options, surroundings, this, !once);
+        this.remedies = new Remedies(options);
     }
 
     Traffic traffic() {
         return traffic;
     }
 
+    Gauges gauges() {
+        return upkeep.gauges();
+    }
+
     Loop loop() {
         return loop;
     }
 
-    ConnectionState state() {
-        return state;
-    }
-
-    /** Done when the connection is ready for the first time, or failed with the cause of the first failure. */
-    CompletableFuture<Void> ready() {
-        return ready;
-    }
-
-    /** Done when the connection is closed and nothing of it is left. */
-    CompletableFuture<Void> closed() {
-        return closed;
+    Status status() {
+        return status;
     }
 
     /** The task that takes what callers have submitted. */
@@ -86,71 +81,95 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
         return drain;
     }
 
-    private void transition(ConnectionState to) {
-        state = to;
-    }
-
     // ---- connecting
 
     void start() {
-        if (state == ConnectionState.NEW) {
-            transition(ConnectionState.CONNECTING);
-            dial();
+        if (status.is(ConnectionState.NEW)) {
+            connect("started");
         }
     }
 
-    private void dial() {
-        attemptStart = loop.nanoTime();
-        startTimer(this::establishTimedOut, options.connectTimeout().toNanos());
-        Wire fresh = new Wire(this, options, surroundings, this);
-        wire = fresh;
-        attempt = surroundings.dialer().dial(options.endpoint(), fresh);
-    }
-
-    private void establishTimedOut() {
-        Wire late = wire;
-        if (late != null) {
-            late.fail(new RedisConnectionException(Diagnosis.connectTimeout(options, state), Outcome.NOT_SENT));
-        }
+    private void connect(String reason) {
+        alarm.cancel();
+        status.transition(ConnectionState.CONNECTING, reason);
+        Establishing attempt = new Establishing(this, options, surroundings, fence);
+        establishing = attempt;
+        attempt.begin();
     }
 
     @Override
-    public void onUp(Wire established) {
-        attempt = null;
-        transition(ConnectionState.HANDSHAKING);
-        Handshake conversation = new Handshake(options);
-        handshake = conversation;
-        sendRound(conversation, established);
+    public void onStream() {
+        status.transition(ConnectionState.HANDSHAKING, "the stream is established");
     }
 
-    private void sendRound(Handshake conversation, Wire established) {
-        Request<List<Reply>> round = conversation.round(loop.nanoTime());
-        handshakeRound = round;
-        established.sendFirst(round);
+    @Override
+    public void onEstablished(Wire established, Handshake accepted) {
+        long elapsed = establishing == null ? 0 : loop.nanoTime() - establishing.begun();
+        establishing = null;
+        wire = established;
+        established.handTo(this);
+        status.transition(ConnectionState.READY, "the handshake was accepted");
+        boolean reconnection = status.connects() > 0;
+        status.connected(status.connects() + 1);
+        remedies.connected(accepted.isWritable());
+        backoff.ready(loop.nanoTime());
+        surroundings.gate().ready();
+        boolean fenced = fence.ready(accepted.clientId(), accepted.clientName());
+        upkeep.start(established, accepted);
+        accepted.missing().forEach(this::onMissing);
+        events.onEvent(new RedisEvent.Connected(
+                options.endpoint(), accepted.protocol(), reconnection, Duration.ofNanos(elapsed), fenced));
+        status.ready.complete(null);
+        if (credentialsChanged) {
+            reauthenticate();
+        }
+        loop.execute(pump);
     }
 
-    private void roundAnswered(Handshake conversation, Request<List<Reply>> round) {
-        handshakeRound = null;
-        round.finish();
-        if (conversation.accept(round.join())) {
-            becomeReady(conversation);
-        } else if (wire != null) {
-            sendRound(conversation, wire);
+    @Override
+    public void onFailed(RedisException cause, boolean lasting) {
+        establishing = null;
+        status.failed(cause);
+        if (once || lasting && !surroundings.gate().everReady()) {
+            giveUp(cause);
+        } else {
+            long delay = backoff.nextNanos();
+            events.onEvent(new RedisEvent.ConnectFailed(
+                    options.endpoint(), cause, backoff.attempts(), Duration.ofNanos(delay)));
+            status.ready.completeExceptionally(cause);
+            backOff(cause, delay);
         }
     }
 
-    private void becomeReady(Handshake conversation) {
-        handshake = null;
-        cancelTimer();
-        boolean reconnection = hasBeenReady;
-        hasBeenReady = true;
-        backoff.reset();
-        heartbeat.start();
-        transition(ConnectionState.READY);
-        Duration elapsed = Duration.ofNanos(loop.nanoTime() - attemptStart);
-        events.onEvent(new RedisEvent.Connected(options.endpoint(), conversation.protocol(), reconnection, elapsed));
-        ready.complete(null);
-        loop.execute(pump);
+    private void backOff(RedisException cause, long delay) {
+        status.transition(ConnectionState.BACKING_OFF, String.valueOf(cause.getMessage()));
+        alarm.set(() -> connect("the wait is over"), delay);
+        failWaitingUnlessParked();
+    }
+
+    /** Nothing more happens by itself. */
+    private void giveUp(RedisException cause) {
+        status.transition(ConnectionState.FAILED, String.valueOf(cause.getMessage()));
+        events.onEvent(new RedisEvent.GaveUp(options.endpoint(), cause));
+        status.ready.completeExceptionally(cause);
+        traffic.failWaitingAsEnded(once);
+    }
+
+    /** Ends a fatal state or a wait. */
+    void reconnect() {
+        switch (once ? ConnectionState.CLOSED : status.state()) {
+            case FAILED -> {
+                backoff.reset();
+                connect("asked for");
+            }
+            case BACKING_OFF -> connect("asked for");
+            case CONNECTING -> {
+                if (alarm.isSet()) { // it waits for the first retry
+                    connect("asked for");
+                }
+            }
+            default -> {}
+        }
     }
 
     // ---- losing the connection
@@ -160,32 +179,33 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
         if (lost != wire) {
             return;
         }
-        ConnectionState before = state;
-        lastCause = cause;
-        int failed = traffic.failInFlight(lost, (request, outcome) -> lossOf(request, outcome, cause));
+        ConnectionState before = status.state();
+        status.failed(cause);
+        fence.lost(lost.hasUnanswered());
+        int failed = traffic.failInFlightAsLost(lost, cause);
         discardWire();
-        switch (before) {
-            case READY -> retryAtOnce(cause, failed);
-            case CONNECTING, HANDSHAKING -> backOff(cause);
-            case DRAINING -> finishClose();
-            default -> throw new IllegalStateException("A wire was lost in state " + before + ".");
+        if (before == ConnectionState.DRAINING) {
+            finishClose();
+            return;
+        }
+        events.onEvent(new RedisEvent.Disconnected(options.endpoint(), cause, failed));
+        if (once) {
+            giveUp(cause);
+        } else if (backoff.retriesAtOnce(loop.nanoTime())) {
+            status.transition(ConnectionState.CONNECTING, String.valueOf(cause.getMessage()));
+            alarm.set(() -> connect("the first retry"), backoff.firstNanos());
+        } else {
+            backOff(cause, backoff.nextNanos());
         }
     }
 
-    private RedisException lossOf(Request<?> request, Outcome outcome, RedisException cause) {
-        return cause instanceof RedisProtocolException
-                ? new RedisProtocolException(String.valueOf(cause.getMessage()), cause, outcome)
-                : traffic.failures.lost(request, loop.nanoTime(), cause, outcome);
-    }
-
     private void discardWire() {
-        heartbeat.stop();
-        cancelTimer();
-        handshake = null;
-        handshakeRound = null;
-        if (attempt != null) {
-            attempt.cancel();
-            attempt = null;
+        alarm.cancel();
+        upkeep.stop();
+        renewalCause = null;
+        if (establishing != null) {
+            establishing.cancel();
+            establishing = null;
         }
         if (wire != null) {
             wire.close();
@@ -193,49 +213,102 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
         }
     }
 
-    private void retryAtOnce(RedisException cause, int failed) {
-        transition(ConnectionState.CONNECTING);
-        events.onEvent(new RedisEvent.Disconnected(options.endpoint(), cause, failed));
-        startTimer(this::dial, backoff.firstNanos());
+    // ---- what a ready connection does about errors
+
+    @Override
+    public void onError(Request<?> request, Reply.Failure error) {
+        if (once || !request.isCounted() || !status.is(ConnectionState.READY)) {
+            return; // a session ends with its connection, so its user decides what an error means
+        }
+        if (remedies.canHeal(error)) {
+            if (!upkeep.reauthentication().isHealing()) {
+                upkeep.reauthentication().begin(true);
+            }
+        } else {
+            RedisConnectionException reason = remedies.reasonToRenew(error);
+            if (reason != null) {
+                renew(reason);
+            }
+        }
     }
 
-    private void backOff(RedisException cause) {
-        transition(ConnectionState.BACKING_OFF);
-        long delay = backoff.nextNanos();
-        events.onEvent(
-                new RedisEvent.ConnectFailed(options.endpoint(), cause, backoff.attempts(), Duration.ofNanos(delay)));
-        ready.completeExceptionally(cause);
-        startTimer(this::retry, delay);
-        failWaitingAsDown();
+    /** Writes nothing more, lets what is in flight be answered, then connects anew. */
+    private void renew(RedisConnectionException cause) {
+        if (status.is(ConnectionState.READY) && remedies.mayRenew(loop.nanoTime())) {
+            renewalCause = cause;
+            status.transition(ConnectionState.RENEWING, String.valueOf(cause.getMessage()));
+            upkeep.stopAsking();
+            alarm.set(this::finishRenewal, options.commandTimeout().toNanos());
+        }
     }
 
-    private void retry() {
-        transition(ConnectionState.CONNECTING);
-        dial();
+    private void finishRenewal() {
+        Wire last = wire;
+        RedisConnectionException cause = renewalCause;
+        if (last != null && cause != null) {
+            last.fail(cause);
+        }
     }
 
-    private void failWaitingAsDown() {
-        traffic.failWaiting(request -> traffic.failures.down(request, loop.nanoTime(), lastCause));
+    /** Asks for credentials and authenticates anew. */
+    void reauthenticate() {
+        credentialsChanged = status.is(ConnectionState.HANDSHAKING); // it may have asked just before the change
+        if (status.is(ConnectionState.READY) && !once) {
+            upkeep.reauthentication().begin(false);
+        }
+    }
+
+    @Override
+    public void onReauthenticated() {
+        events.onEvent(new RedisEvent.Reauthenticated(options.endpoint()));
+    }
+
+    @Override
+    public void onNotReauthenticated(RedisConnectionException cause, boolean healing) {
+        events.onEvent(new RedisEvent.ReauthenticationFailed(options.endpoint(), cause));
+        if (healing) {
+            renew(cause);
+        }
+    }
+
+    @Override
+    public void onMissing(String what) {
+        if (surroundings.gate().isNews(options.endpoint() + what)) {
+            events.onEvent(new RedisEvent.Degraded(options.endpoint(), what));
+        }
     }
 
     // ---- requests
 
     private void drain() {
         traffic.takeSubmissions();
-        switch (state) {
+        switch (status.state()) {
             case READY, DRAINING -> pump();
-            case NEW, CONNECTING, HANDSHAKING -> {} // parked, with a timer for each deadline
-            case BACKING_OFF, FAILED -> failWaitingAsDown();
-            case CLOSED -> failWaitingAsClosed();
+            case NEW, CONNECTING, HANDSHAKING, RENEWING -> {} // parked, with a timer for each deadline
+            case BACKING_OFF -> failWaitingUnlessParked();
+            case FAILED -> traffic.failWaitingAsEnded(once);
+            case CLOSED -> traffic.failWaitingAsClosed();
+        }
+    }
+
+    private void failWaitingUnlessParked() {
+        if (options.whileDown() == WhileDown.FAIL_FAST) {
+            traffic.failWaitingAsDown();
         }
     }
 
     private void pump() {
         Wire current = wire;
-        if (current != null && (state == ConnectionState.READY || state == ConnectionState.DRAINING)) {
+        if (current == null) {
+            return;
+        }
+        if (status.is(ConnectionState.READY) || status.is(ConnectionState.DRAINING)) {
             if (traffic.pump(current)) {
                 loop.execute(pump);
             }
+            upkeep.turned(current);
+        } else if (status.is(ConnectionState.RENEWING)) {
+            current.finishRequest();
         }
     }
 
@@ -243,31 +316,18 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
         traffic.sweep(wire);
     }
 
-    private void beat() {
-        Wire current = wire;
-        if (current == null) {
-            return;
-        }
-        try {
-            Request<Object> ping = heartbeat.next(current.signsOfLife());
-            if (ping != null) {
-                traffic.add(ping);
-                pump();
-            }
-        } catch (RedisConnectionException silent) {
-            current.fail(silent);
-        }
+    @Override
+    public void submit(Request<?> request, boolean first) {
+        traffic.add(request, first);
+        pump();
     }
 
     @Override
     public void onComplete(Request<?> request) {
         if (request.isCounted()) {
             traffic.complete(request);
-        } else if (request == handshakeRound && handshake != null) {
-            roundAnswered(handshake, handshakeRound);
-        } else if (request == heartbeat.outstanding()) {
-            request.finish();
-            heartbeat.answered(request.join());
+        } else {
+            upkeep.answered(request);
         }
     }
 
@@ -279,9 +339,17 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
     @Override
     public void onIdle(Wire idle) {
         traffic.settle();
-        if (state == ConnectionState.DRAINING && traffic.isIdle() && idle.isIdle()) {
+        upkeep.read(idle);
+        if (status.is(ConnectionState.DRAINING) && traffic.isIdle() && idle.isIdle()) {
             finishClose();
+        } else if (status.is(ConnectionState.RENEWING) && idle.isIdle()) {
+            finishRenewal();
         }
+    }
+
+    @Override
+    public void onUp(Wire established) {
+        throw new IllegalStateException("A ready stream is established once.");
     }
 
     @Override
@@ -292,7 +360,7 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
     // ---- closing
 
     void close() {
-        if (state != ConnectionState.CLOSED) {
+        if (!status.is(ConnectionState.CLOSED)) {
             finishClose();
         }
     }
@@ -300,12 +368,13 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
     /** Lets what is under way end, for so long at most. Parked requests, without a connection, fail at once. */
     void closeWithin(long nanos) {
         traffic.takeSubmissions();
-        if (state == ConnectionState.READY && wire != null && !(traffic.isIdle() && wire.isIdle())) {
-            transition(ConnectionState.DRAINING);
-            heartbeat.stop();
-            startTimer(this::close, nanos);
+        boolean isUp = status.is(ConnectionState.READY) || status.is(ConnectionState.RENEWING);
+        if (isUp && wire != null && !(traffic.isIdle() && wire.isIdle())) {
+            status.transition(ConnectionState.DRAINING, "closing");
+            upkeep.stopAsking();
+            alarm.set(this::close, nanos);
             pump();
-        } else if (state != ConnectionState.DRAINING) {
+        } else if (!status.is(ConnectionState.DRAINING)) {
             close();
         }
     }
@@ -313,37 +382,15 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
     private void finishClose() {
         Wire last = wire;
         if (last != null) {
-            traffic.failInFlight(last, (request, outcome) -> traffic.failures.closed(request, outcome));
+            traffic.failInFlightAsClosed(last);
         }
-        transition(ConnectionState.CLOSED);
+        status.transition(ConnectionState.CLOSED, "closed");
         discardWire();
         traffic.takeSubmissions();
-        failWaitingAsClosed();
-        ready.completeExceptionally(
+        traffic.failWaitingAsClosed();
+        status.ready.completeExceptionally(
                 new RedisClosedException("The client was closed before it was connected.", Outcome.NOT_SENT));
         events.onEvent(new RedisEvent.Closed(options.endpoint()));
-        closed.complete(null);
-    }
-
-    private void failWaitingAsClosed() {
-        traffic.failWaiting(request -> traffic.failures.closed(request, Outcome.NOT_SENT));
-        traffic.stop();
-    }
-
-    private void startTimer(Runnable task, long delayNanos) {
-        cancelTimer();
-        timer = loop.schedule(
-                () -> {
-                    timer = null;
-                    task.run();
-                },
-                delayNanos);
-    }
-
-    private void cancelTimer() {
-        if (timer != null) {
-            timer.cancel();
-            timer = null;
-        }
+        status.closed.complete(null);
     }
 }

@@ -2,10 +2,13 @@ package io.respline.connection;
 
 import io.respline.config.Endpoint;
 import io.respline.config.RedisOptions;
-import io.respline.event.ConnectionState;
+import io.respline.error.Outcome;
+import io.respline.error.RedisConnectionException;
 import io.respline.reply.Reply;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
 /** Says what a failure to connect most likely means, and what to do. Never repeats credentials. */
@@ -27,11 +30,45 @@ final class Diagnosis {
         return prefix + cause.getClass().getSimpleName() + ". Check address, port and firewalls.";
     }
 
-    static String connectTimeout(RedisOptions options, ConnectionState state) {
-        String phase =
-                state == ConnectionState.HANDSHAKING ? "the handshake was not answered" : "the network did not answer";
+    static String connectTimeout(RedisOptions options, String phase) {
         return "Could not connect to " + options.endpoint() + " within "
                 + options.connectTimeout().toMillis() + " ms: " + phase + ". Raise connectTimeout if it needs longer.";
+    }
+
+    static String noCredentials(RedisOptions options) {
+        return "Could not connect to " + options.endpoint()
+                + ": the credentials provider failed or gave nothing. It is asked again at the next attempt.";
+    }
+
+    /** The server has forgotten who this is. */
+    static RedisConnectionException forgotten(RedisOptions options, Reply.Failure error) {
+        return new RedisConnectionException(
+                "The server " + options.endpoint()
+                        + " wants credentials on a connection that it had accepted; it is made anew",
+                error.toException(Outcome.NOT_EXECUTED),
+                Outcome.MAYBE_EXECUTED);
+    }
+
+    /** The server was a primary and is one no more. */
+    static RedisConnectionException becameReadOnly(RedisOptions options, Reply.Failure error) {
+        return new RedisConnectionException(
+                "The server " + options.endpoint()
+                        + " has become read-only, as after a failover; the name is resolved anew and the connection"
+                        + " made again (option reconnectOnReadOnly)",
+                error.toException(Outcome.NOT_EXECUTED),
+                Outcome.MAYBE_EXECUTED);
+    }
+
+    /** Whether the server's certificate is not trusted, which time does not heal. */
+    static boolean isUntrusted(Throwable failure) {
+        boolean inHandshake = false;
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            inHandshake |= cause instanceof SSLHandshakeException;
+            if (inHandshake && cause instanceof CertificateException) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static String closed(RedisOptions options, @Nullable Throwable cause) {
@@ -46,6 +83,8 @@ final class Diagnosis {
             case "WRONGPASS" -> "The user name or password is wrong; check the credentials.";
             case "NOAUTH" -> "The server wants credentials; give them in the URI or by the option credentials.";
             case "NOPERM" -> "The user may not run " + step + "; grant it.";
+            case "LOADING", "BUSY", "MASTERDOWN" ->
+                "The server is not ready (" + failure.code() + "); it is tried again.";
             case "NOPROTO" -> "The server does not speak RESP3; use protocol AUTO or RESP2.";
             default -> uncoded(options, step, failure.message());
         };
@@ -56,6 +95,9 @@ final class Diagnosis {
     private static String uncoded(RedisOptions options, String step, String message) {
         if (message.contains("max number of clients")) {
             return "The server has reached its maxclients; close connections or raise it.";
+        }
+        if (message.contains("invalid password")) {
+            return "The password is wrong; check the credentials.";
         }
         if (message.contains("without any password")) {
             return "The server has no password set; remove the credentials.";

@@ -52,6 +52,24 @@ final class Failures {
                 Outcome.NOT_SENT);
     }
 
+    /** Nothing is tried until somebody asks for it. */
+    RedisConnectionException gaveUp(Request<?> request, @Nullable Throwable cause) {
+        return new RedisConnectionException(
+                subject(request) + " was not sent: connecting was given up (" + reason(cause)
+                        + "). Nothing is tried again until the cause is removed and reconnect() is called.",
+                cause,
+                Outcome.NOT_SENT);
+    }
+
+    /** The connection was one that does not come back. */
+    RedisConnectionException ended(Request<?> request, @Nullable Throwable cause) {
+        return new RedisConnectionException(
+                subject(request) + " was not sent: the session has ended with its connection (" + reason(cause)
+                        + "), and what it had set on the server is gone. Open a new session.",
+                cause,
+                Outcome.NOT_SENT);
+    }
+
     RedisConnectionException lost(Request<?> request, long now, Throwable cause, Outcome outcome) {
         return new RedisConnectionException(
                 subject(request) + " failed after " + elapsed(request, now) + ": the connection was lost ("

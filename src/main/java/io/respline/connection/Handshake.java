@@ -11,25 +11,54 @@ import io.respline.error.RedisConnectionException;
 import io.respline.reply.Reply;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The conversation that begins each stream: RESP3 by {@code HELLO 3} (with {@code AUTH} inside), else RESP2; then the
- * name and the database. Each round is one write. A server or an access list that knows no {@code HELLO} gets a second
- * round without it.
+ * The conversation that begins each stream: RESP3 by {@code HELLO 3} (with {@code AUTH} inside), else RESP2; then name,
+ * library, database, and the look for the stream before. Each round is one write, and there is one round, unless a server
+ * or an access list knows no {@code HELLO}, or the stream before has to be ended.
  */
 final class Handshake {
 
+    /** What the replies of a round mean. */
+    enum Verdict {
+        READY,
+        ANOTHER_ROUND,
+        REFUSED
+    }
+
+    /** A server's no: its wording for the user, and whether time alone may turn it into a yes. */
+    record Refusal(RedisConnectionException cause, boolean lasting) {}
+
+    private static final String NOT_FENCED = "a lost connection is not ended at the server before the next one speaks";
+    private static final String VERSION = version();
+
     private final RedisOptions options;
+    private final Fence fence;
     private final long timeoutNanos;
+    private final List<String> names = new ArrayList<>();
+    private final List<Command<?>> commands = new ArrayList<>();
+    private final List<String> missing = new ArrayList<>();
+    private @Nullable String clientName;
     private int protocol;
     private boolean passwordOnly;
-    private List<String> steps = List.of();
+    private boolean killing;
+    private long clientId = -1;
+    private boolean writable = true;
+    private @Nullable Refusal refusal;
 
-    Handshake(RedisOptions options) {
+    Handshake(RedisOptions options, Fence fence) {
         this.options = options;
+        this.fence = fence;
+        this.clientName = fence.nextName();
         this.timeoutNanos = options.connectTimeout().toNanos();
         this.protocol = options.protocol() == Protocol.RESP2 ? 2 : 3;
+    }
+
+    private static String version() {
+        String version = Handshake.class.getPackage().getImplementationVersion();
+        return version == null ? "dev" : version;
     }
 
     /**
@@ -37,7 +66,8 @@ final class Handshake {
      * takes long enough to pass for a server that does not answer.
      */
     static void prepare(RedisOptions options) {
-        var unused = new Handshake(options).round(0);
+        Handshake unused = new Handshake(options, new Fence(options, new SplittableRandom()));
+        var round = unused.round(0, Credentials.user("user", "password"));
     }
 
     /** The RESP version that the conversation has settled on. */
@@ -45,69 +75,143 @@ final class Handshake {
         return protocol;
     }
 
+    /** What the server calls the stream, negative if unknown. */
+    long clientId() {
+        return clientId;
+    }
+
+    /** The name that the server has accepted, or null. */
+    @Nullable
+    String clientName() {
+        return clientName;
+    }
+
+    /** Whether the server calls itself a primary, or does not say. */
+    boolean isWritable() {
+        return writable;
+    }
+
+    /** What the server or the access list does not allow, and what that means. */
+    List<String> missing() {
+        return missing;
+    }
+
+    /** Why the server refuses; there after {@link Verdict#REFUSED}. */
+    @Nullable
+    Refusal refusal() {
+        return refusal;
+    }
+
     /** The next round. */
-    Request<List<Reply>> round(long now) {
-        List<Command<?>> commands = new ArrayList<>();
-        Credentials credentials = options.credentials() == null
-                ? null
-                : options.credentials().credentials().toCompletableFuture().join();
-        if (protocol == 3) {
-            commands.add(hello(credentials));
-        } else if (credentials != null) {
-            commands.add(auth(credentials));
+    Request<List<Reply>> round(long now, @Nullable Credentials credentials) {
+        names.clear();
+        commands.clear();
+        if (killing) {
+            step("CLIENT KILL", "CLIENT", "KILL", "ID", fence.target());
+        } else {
+            greet(credentials);
         }
-        if (options.clientName() != null) {
-            commands.add(Command.cmd("CLIENT", "SETNAME", options.clientName()));
-        }
-        if (options.database() != 0) {
-            commands.add(Command.cmd("SELECT", options.database()));
-        }
-        if (protocol == 2) {
-            commands.add(Command.cmd("PING"));
-        }
-        steps = commands.stream().map(c -> c.encoded().spec().name()).toList();
         return Batch.of(commands).pipeline(now, timeoutNanos).uncounted();
     }
 
-    private static Command<?> hello(@Nullable Credentials credentials) {
-        if (credentials == null) {
-            return Command.cmd("HELLO", 3);
+    private void greet(@Nullable Credentials credentials) {
+        if (protocol == 3) {
+            hello(credentials);
+        } else if (credentials != null) {
+            names.add("AUTH");
+            commands.add(auth(credentials));
         }
-        String user = credentials.username() == null ? "default" : credentials.username();
-        return Command.cmd("HELLO", 3, "AUTH", user, credentials.password());
+        if (clientName != null) {
+            step("CLIENT SETNAME", "CLIENT", "SETNAME", clientName);
+        }
+        step("CLIENT SETINFO", "CLIENT", "SETINFO", "LIB-NAME", "respline");
+        step("CLIENT SETINFO", "CLIENT", "SETINFO", "LIB-VER", VERSION);
+        if (options.database() != 0) {
+            step("SELECT", "SELECT", options.database());
+        }
+        if (options.readOnly()) {
+            step("READONLY", "READONLY");
+        }
+        if (fence.isEnabled() && protocol == 2) {
+            step("CLIENT ID", "CLIENT", "ID");
+        }
+        if (fence.isPending()) {
+            step("CLIENT LIST", "CLIENT", "LIST", "ID", fence.target());
+        }
+        if (protocol == 2) {
+            step("PING", "PING");
+        }
     }
 
-    private Command<?> auth(Credentials credentials) {
+    private void step(String name, Object... words) {
+        names.add(name);
+        commands.add(Command.cmd(words));
+    }
+
+    private void hello(@Nullable Credentials credentials) {
+        if (credentials == null) {
+            step("HELLO", "HELLO", 3);
+        } else {
+            String user = credentials.username() == null ? "default" : credentials.username();
+            step("HELLO", "HELLO", 3, "AUTH", user, credentials.password());
+        }
+    }
+
+    /** The command that authenticates by itself, in the form that this server knows. */
+    Command<?> auth(Credentials credentials) {
         return credentials.username() == null || passwordOnly
                 ? Command.cmd("AUTH", credentials.password())
                 : Command.cmd("AUTH", credentials.username(), credentials.password());
     }
 
-    /**
-     * Judges the replies of a round: true if the connection may be used, false if another round is needed.
-     *
-     * @throws RedisConnectionException if the server refuses
-     */
-    boolean accept(List<Reply> replies) {
+    /** Judges the replies of a round. */
+    Verdict accept(List<Reply> replies) {
         for (int i = 0; i < replies.size(); i++) {
-            if (replies.get(i) instanceof Reply.Failure failure) {
-                if (needsAnotherRound(steps.get(i), failure)) {
-                    return false;
-                }
-                if (isFatal(steps.get(i), failure)) {
-                    throw new RedisConnectionException(
-                            Diagnosis.refused(options, steps.get(i), failure),
-                            failure.toException(Outcome.NOT_EXECUTED),
-                            Outcome.NOT_SENT);
-                }
+            String step = names.get(i);
+            if (!(replies.get(i) instanceof Reply.Failure failure)) {
+                take(step, replies.get(i));
+            } else if (needsAnotherRound(step, failure)) {
+                return Verdict.ANOTHER_ROUND;
+            } else if (isTolerable(step, failure)) {
+                goWithout(step, failure);
+            } else {
+                refusal = new Refusal(
+                        new RedisConnectionException(
+                                Diagnosis.refused(options, step, failure),
+                                failure.toException(Outcome.NOT_EXECUTED),
+                                Outcome.NOT_SENT),
+                        isLasting(step, failure));
+                return Verdict.REFUSED;
             }
         }
-        return true;
+        return killing && fence.isPending() ? Verdict.ANOTHER_ROUND : Verdict.READY;
+    }
+
+    private void take(String step, Reply reply) {
+        switch (step) {
+            case "HELLO" -> {
+                clientId = HelloReply.id(reply);
+                writable = HelloReply.isWritable(reply);
+            }
+            case "CLIENT ID" -> clientId = reply instanceof Reply.Int id ? id.value() : -1;
+            case "CLIENT LIST" -> {
+                killing = fence.isListed(HelloReply.text(reply));
+                if (!killing) {
+                    fence.ended();
+                }
+            }
+            case "CLIENT KILL" -> {
+                killing = false;
+                fence.ended();
+            }
+            default -> {}
+        }
     }
 
     private boolean needsAnotherRound(String step, Reply.Failure failure) {
         if (step.equals("HELLO") && options.protocol() == Protocol.AUTO && lacksHello(failure)) {
             protocol = 2;
+            goWithout(step, failure);
             return true;
         }
         if (step.equals("AUTH") && !passwordOnly && failure.message().contains("wrong number of arguments")) {
@@ -128,11 +232,60 @@ final class Handshake {
     }
 
     /** A name is a nicety, and a PING tells only whether the server would talk to us at all. */
-    private static boolean isFatal(String step, Reply.Failure failure) {
+    private static boolean isTolerable(String step, Reply.Failure failure) {
+        if (isFull(failure)) {
+            return false;
+        }
         return switch (step) {
-            case "CLIENT SETNAME" -> failure.message().contains("max number of clients");
-            case "PING" -> failure.code().equals("NOAUTH") || failure.message().contains("max number of clients");
-            default -> true;
+            case "CLIENT SETNAME", "CLIENT SETINFO", "CLIENT ID", "READONLY" -> true;
+            case "CLIENT LIST", "CLIENT KILL" -> isLacking(failure);
+            case "PING" -> !failure.code().equals("NOAUTH");
+            default -> false;
+        };
+    }
+
+    private static boolean isFull(Reply.Failure failure) {
+        return failure.message().contains("max number of clients");
+    }
+
+    /** Whether the server or the access list does not have it at all, unlike one that is busy or still loading. */
+    static boolean isLacking(Reply.Failure failure) {
+        return failure.code().equals("NOPERM") || failure.code().equals("ERR");
+    }
+
+    private void goWithout(String step, Reply.Failure failure) {
+        String loss = switch (step) {
+            case "HELLO" -> "RESP2 is spoken instead of RESP3";
+            case "CLIENT SETNAME" -> {
+                clientName = null;
+                yield fence.isEnabled()
+                        ? "the connection has no name at the server, and " + NOT_FENCED
+                        : "the connection has no name at the server";
+            }
+            case "CLIENT LIST", "CLIENT KILL" -> {
+                killing = false;
+                fence.impossible();
+                yield NOT_FENCED;
+            }
+            case "CLIENT ID" -> NOT_FENCED;
+            case "READONLY" -> "a replica in a cluster will not answer reads";
+            case "PING" -> Heartbeat.WITHOUT_PING;
+            default -> null;
+        };
+        if (loss != null && isLacking(failure) || step.equals("HELLO")) {
+            missing.add(step + " (" + failure.code() + "): " + loss);
+        }
+    }
+
+    /** Whether another attempt with the same options would be refused again. */
+    private boolean isLasting(String step, Reply.Failure failure) {
+        boolean sameCredentials =
+                options.credentials() == null || !options.credentials().mayChange();
+        return switch (failure.code()) {
+            case "WRONGPASS", "NOAUTH", "NOPERM" -> sameCredentials;
+            case "NOPROTO" -> true;
+            case "ERR" -> !isFull(failure) && (!step.equals("AUTH") || sameCredentials);
+            default -> false;
         };
     }
 }

@@ -9,6 +9,7 @@ import io.respline.error.RedisProtocolException;
 import io.respline.reply.Reply;
 import io.respline.transport.Loop;
 import java.util.Locale;
+import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +20,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class Heartbeat {
 
-    private static final long NO_DEADLINE_NANOS = Long.MAX_VALUE / 4;
+    /** What is missing where PING is not allowed. */
+    static final String WITHOUT_PING =
+            "replies that no longer match their requests may go unnoticed on a busy connection";
+
+    static final long NO_DEADLINE_NANOS = Long.MAX_VALUE / 4;
+
+    /** A pool sends calls past a member that is slow, and learns from this alone that it no longer is. */
+    private static final long POOLED_INTERVAL_NANOS = 1_000_000_000;
 
     private final Loop loop;
     private final RedisOptions options;
@@ -38,7 +46,8 @@ final class Heartbeat {
     Heartbeat(Loop loop, RedisOptions options, RandomGenerator random, Runnable beat) {
         this.loop = loop;
         this.options = options;
-        this.intervalNanos = options.heartbeatInterval().toNanos();
+        long interval = options.heartbeatInterval().toNanos();
+        this.intervalNanos = options.connections() > 1 ? Math.min(interval, POOLED_INTERVAL_NANOS) : interval;
         this.beat = beat;
         this.nonce = random.nextLong();
     }
@@ -76,11 +85,12 @@ final class Heartbeat {
      * The request to send for this beat, or null if the last one is still under way and the server is alive.
      *
      * @param signsOfLife changes while the server talks or takes bytes
+     * @param excused whether the server owes no sign of life, because it works on something long
      * @throws RedisConnectionException if the server has been silent for an interval
      */
     @Nullable
-    Request<Object> next(long signsOfLife) {
-        boolean silent = signsOfLife == signsAtBeat && !wasStandingStill();
+    Request<Object> next(long signsOfLife, boolean excused) {
+        boolean silent = signsOfLife == signsAtBeat && !wasStandingStill() && !excused;
         signsAtBeat = signsOfLife;
         if (outstanding == null) {
             outstanding = Request.undecoded(
@@ -94,7 +104,7 @@ final class Heartbeat {
         if (silent) {
             throw new RedisConnectionException(
                     "The server " + options.endpoint() + " did not answer a PING for "
-                            + options.heartbeatInterval().toMillis()
+                            + TimeUnit.NANOSECONDS.toMillis(intervalNanos)
                             + " ms and sent nothing else (option heartbeatInterval)",
                     Outcome.MAYBE_EXECUTED);
         }

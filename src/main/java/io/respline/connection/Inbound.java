@@ -17,11 +17,14 @@ final class Inbound implements ReplySink {
         void onComplete(Request<?> request);
 
         void onPush(Reply.Push push);
+
+        /** A command of the request, or one inside its transaction, was answered with an error. */
+        void onError(Request<?> request, Reply.Failure error);
     }
 
     private final InFlight inFlight;
     private final Outbound outbound;
-    private final Listener listener;
+    private Listener listener;
 
     /** The request that the reply under way answers, or null. Decided by its first byte: what is written later waits. */
     private @Nullable Request<?> answered;
@@ -30,6 +33,10 @@ final class Inbound implements ReplySink {
         this.inFlight = inFlight;
         this.outbound = outbound;
         this.listener = listener;
+    }
+
+    void handTo(Listener next) {
+        listener = next;
     }
 
     @Override
@@ -47,6 +54,9 @@ final class Inbound implements ReplySink {
         }
         if (value instanceof Reply.Failure failure) {
             refuseConnectionErrors(failure, request);
+            listener.onError(request, failure);
+        } else if (value instanceof Reply.Array results && request.isTransaction()) {
+            errorsInside(results, request);
         }
         give(request, value);
     }
@@ -75,6 +85,14 @@ final class Inbound implements ReplySink {
         if (request.receive(value)) {
             inFlight.remove();
             listener.onComplete(request);
+        }
+    }
+
+    private void errorsInside(Reply.Array results, Request<?> transaction) {
+        for (Reply result : results.items()) {
+            if (result instanceof Reply.Failure failure) {
+                listener.onError(transaction, failure);
+            }
         }
     }
 

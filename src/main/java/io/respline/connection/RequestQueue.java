@@ -24,6 +24,14 @@ final class RequestQueue {
         tail = request;
     }
 
+    void addFirst(Request<?> request) {
+        request.next(head);
+        head = request;
+        if (tail == null) {
+            tail = request;
+        }
+    }
+
     @Nullable
     Request<?> poll() {
         Request<?> first = head;

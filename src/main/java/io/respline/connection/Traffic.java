@@ -4,11 +4,9 @@ import io.respline.command.Request;
 import io.respline.config.RedisOptions;
 import io.respline.error.Outcome;
 import io.respline.error.RedisException;
-import io.respline.event.ConnectionState;
+import io.respline.error.RedisProtocolException;
 import io.respline.transport.Loop;
-import java.util.concurrent.Executor;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +20,7 @@ final class Traffic {
     final Failures failures;
 
     private final Loop loop;
-    private final Supplier<ConnectionState> state;
+    private final Status status;
     private final Completions completions;
     private final Deadlines deadlines;
     private final RequestQueue waiting = new RequestQueue();
@@ -31,17 +29,12 @@ final class Traffic {
     private long now;
 
     /** @param sweep calls {@link #sweep} with the wire of the day */
-    Traffic(
-            RedisOptions options,
-            Loop loop,
-            @Nullable Executor callbacks,
-            Supplier<ConnectionState> state,
-            Runnable sweep) {
+    Traffic(RedisOptions options, Loop loop, Completions completions, Status status, Runnable sweep) {
         this.loop = loop;
-        this.state = state;
+        this.status = status;
         this.admission = new Admission(options.maxInFlight(), options.maxInFlightBytes());
         this.failures = new Failures(options);
-        this.completions = new Completions(callbacks);
+        this.completions = completions;
         this.deadlines = new Deadlines(loop, sweep);
     }
 
@@ -49,9 +42,13 @@ final class Traffic {
         return waiting.isEmpty();
     }
 
-    /** Adds a request that no caller has submitted. */
-    void add(Request<?> request) {
-        waiting.add(request);
+    /** Adds a request that no caller has submitted; {@code first} ahead of everything that waits. */
+    void add(Request<?> request, boolean first) {
+        if (first) {
+            waiting.addFirst(request);
+        } else {
+            waiting.add(request);
+        }
     }
 
     /** Takes what callers have submitted. From here on a timer is set for each deadline, and every sweep sets it anew. */
@@ -89,7 +86,7 @@ final class Traffic {
 
     private void expire(Request<?> request) {
         if (request.withdraw()) {
-            completions.fail(request, failures.timeout(request, now, Outcome.NOT_SENT, state.get()));
+            completions.fail(request, failures.timeout(request, now, Outcome.NOT_SENT, status.state()));
         }
         release(request);
     }
@@ -127,7 +124,8 @@ final class Traffic {
                 if (!request.isDone() && request.isCounted()) {
                     long left = request.deadlineNanos() - now;
                     if (left <= 0) {
-                        completions.fail(request, failures.timeout(request, now, Outcome.MAYBE_EXECUTED, state.get()));
+                        completions.fail(
+                                request, failures.timeout(request, now, Outcome.MAYBE_EXECUTED, status.state()));
                         request.forget();
                     } else {
                         earliest = Math.min(earliest, left);
@@ -157,8 +155,26 @@ final class Traffic {
         });
     }
 
-    /** Ends everything that waits. Nothing of it was written. */
-    void failWaiting(Function<Request<?>, ? extends RedisException> failure) {
+    /** The connection is down, and calls do not wait for it. */
+    void failWaitingAsDown() {
+        failWaiting(request -> failures.down(request, loop.nanoTime(), status.lastFailure()));
+    }
+
+    /** The connection does not come back by itself, or not at all. */
+    void failWaitingAsEnded(boolean forGood) {
+        failWaiting(request -> forGood
+                ? failures.ended(request, status.lastFailure())
+                : failures.gaveUp(request, status.lastFailure()));
+    }
+
+    /** The connection is closed, and so is this. */
+    void failWaitingAsClosed() {
+        failWaiting(request -> failures.closed(request, Outcome.NOT_SENT));
+        deadlines.stop();
+    }
+
+    /** Nothing of what waits was written. */
+    private void failWaiting(Function<Request<?>, ? extends RedisException> failure) {
         Request<?> request;
         while ((request = waiting.poll()) != null) {
             if (request.withdraw()) {
@@ -169,8 +185,22 @@ final class Traffic {
         settle();
     }
 
-    /** Ends everything whose replies can no longer come; the number of requests that were not already over. */
-    int failInFlight(Wire wire, InFlightFailure failure) {
+    /** The stream is lost; the number of requests that were not already over. */
+    int failInFlightAsLost(Wire wire, RedisException cause) {
+        return failInFlight(
+                wire,
+                (request, outcome) -> cause instanceof RedisProtocolException
+                        ? new RedisProtocolException(String.valueOf(cause.getMessage()), cause, outcome)
+                        : failures.lost(request, loop.nanoTime(), cause, outcome));
+    }
+
+    /** The client was closed. */
+    void failInFlightAsClosed(Wire wire) {
+        failInFlight(wire, failures::closed);
+    }
+
+    /** Ends everything whose replies can no longer come. */
+    private int failInFlight(Wire wire, InFlightFailure failure) {
         int failed = 0;
         InFlight inFlight = wire.inFlight();
         for (int i = 0; i < inFlight.size(); i++) {
@@ -188,11 +218,7 @@ final class Traffic {
 
     /** Makes the failure of a request that was under way. */
     @FunctionalInterface
-    interface InFlightFailure {
+    private interface InFlightFailure {
         RedisException of(Request<?> request, Outcome outcome);
-    }
-
-    void stop() {
-        deadlines.stop();
     }
 }

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class Wire implements LinkListener {
 
     /** What a wire tells the connection that uses it. Nothing is told after {@link #onDown}. */
-    interface Owner {
+    interface Owner extends Inbound.Listener {
         void onUp(Wire wire);
 
         void onIdle(Wire wire);
@@ -30,26 +30,43 @@ final class Wire implements LinkListener {
         void onDown(Wire wire, RedisException cause);
     }
 
-    private final Owner owner;
     private final RedisOptions options;
     private final InFlight inFlight = new InFlight();
     private final Inbound inbound;
     private final RespDecoder decoder;
     private final Outbound outbound = new Outbound(inFlight);
 
+    private Owner owner;
     private @Nullable Link link;
+    private @Nullable Request<?> oldestOfTurn;
     private long bytesRead;
     private boolean down;
 
-    Wire(Owner owner, RedisOptions options, Surroundings surroundings, Inbound.Listener listener) {
+    Wire(Owner owner, RedisOptions options, Surroundings surroundings) {
         this.owner = owner;
         this.options = options;
-        this.inbound = new Inbound(inFlight, outbound, listener);
+        this.inbound = new Inbound(inFlight, outbound, owner);
         this.decoder = new RespDecoder(options.replyLimits(), surroundings.budget(), inbound);
+    }
+
+    /** From now on somebody else is told. */
+    void handTo(Owner next) {
+        owner = next;
+        inbound.handTo(next);
     }
 
     boolean isIdle() {
         return inFlight.size() == 0 && !outbound.isMidRequest();
+    }
+
+    /** Whether commands of users are in flight. */
+    boolean hasUnanswered() {
+        for (int i = 0; i < inFlight.size(); i++) {
+            if (inFlight.get(i).isCounted()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     InFlight inFlight() {
@@ -82,6 +99,22 @@ final class Wire implements LinkListener {
                     Outcome.MAYBE_EXECUTED));
             return false;
         }
+    }
+
+    /** Writes the rest of a request whose beginning is written, and nothing else. */
+    void finishRequest() {
+        var unused = pump(() -> null);
+    }
+
+    /**
+     * The request that was the oldest when the turn's first bytes came, if it has been answered since; otherwise null. Ends
+     * the turn.
+     */
+    @Nullable
+    Request<?> answeredInTurn() {
+        Request<?> oldest = oldestOfTurn;
+        oldestOfTurn = null;
+        return oldest == inFlight.peek() ? null : oldest;
     }
 
     /** Ends the stream for a reason of ours. */
@@ -137,6 +170,9 @@ final class Wire implements LinkListener {
             return;
         }
         bytesRead += bytes.readableBytes();
+        if (oldestOfTurn == null) {
+            oldestOfTurn = inFlight.peek();
+        }
         try {
             decoder.decode(bytes);
         } catch (RedisProtocolException e) {

@@ -3,7 +3,7 @@ package io.respline.event;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes events to SLF4J: one line per connection gained or lost, attempts at debug level. */
+/** Writes events to SLF4J: one line per connection gained, lost or given up, attempts at debug level. */
 public final class LoggingListener implements EventListener {
 
     private static final Logger LOG = LoggerFactory.getLogger("io.respline");
@@ -30,10 +30,11 @@ public final class LoggingListener implements EventListener {
     public void onEvent(RedisEvent event) {
         if (event instanceof RedisEvent.Connected e) {
             LOG.info(
-                    "Connected to {} (RESP{}, {} ms)",
+                    "Connected to {} (RESP{}, {} ms{})",
                     e.endpoint(),
                     e.protocol(),
-                    e.elapsed().toMillis());
+                    e.elapsed().toMillis(),
+                    e.fenced() ? "" : ", commands of the lost connection may still run");
         } else if (event instanceof RedisEvent.Disconnected e) {
             LOG.warn(
                     "Lost {} with {} requests in flight: {}",
@@ -46,6 +47,14 @@ public final class LoggingListener implements EventListener {
                     e.attempt(),
                     e.delay().toMillis(),
                     e.cause().getMessage());
+        } else if (event instanceof RedisEvent.GaveUp e) {
+            LOG.error("Gave {} up: {}", e.endpoint(), e.cause().getMessage());
+        } else if (event instanceof RedisEvent.Degraded e) {
+            LOG.warn("{} lacks {}", e.endpoint(), e.what());
+        } else if (event instanceof RedisEvent.Reauthenticated) {
+            LOG.debug("Authenticated anew at {}", event.endpoint());
+        } else if (event instanceof RedisEvent.ReauthenticationFailed e) {
+            LOG.warn("Could not authenticate anew: {}", e.cause().getMessage());
         } else if (event instanceof RedisEvent.PostFailed e) {
             LOG.debug(
                     "A posted {} failed at {}: {}",

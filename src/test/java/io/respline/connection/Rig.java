@@ -6,6 +6,7 @@ import io.respline.command.Command;
 import io.respline.command.Request;
 import io.respline.config.Endpoint;
 import io.respline.config.Protocol;
+import io.respline.config.ReconnectPolicy;
 import io.respline.config.RedisOptions;
 import io.respline.config.RedisOptionsBuilder;
 import io.respline.error.RedisException;
@@ -26,7 +27,11 @@ import org.jspecify.annotations.Nullable;
 /** A connection on a {@link ManualLoop} with {@link ScriptedLink}s: nothing happens that the test does not cause. */
 final class Rig implements Dialer {
 
-    static final String HELLO_REPLY = "%1\r\n+proto\r\n:3\r\n";
+    /** The answers to a handshake in RESP3: to HELLO, to the name, to the library's name and version. */
+    static final String HELLO_REPLY = "%1\r\n+proto\r\n:3\r\n" + "+OK\r\n".repeat(3);
+
+    /** As above in RESP2: the name, the library, no id, PING. */
+    static final String RESP2_REPLY = "+OK\r\n".repeat(3) + "-ERR unknown subcommand 'ID'\r\n+PONG\r\n";
 
     final ManualLoop loop = new ManualLoop();
     final List<RedisEvent> events = new ArrayList<>();
@@ -47,9 +52,18 @@ final class Rig implements Dialer {
         this.connection = new Connection(options, surroundings, events::add, callbacks);
     }
 
-    /** Options under which nothing but what a test is about takes place: no heartbeat within reach. */
+    /**
+     * Options under which nothing but what a test is about takes place: no heartbeat and no stall within reach, and each
+     * loss followed by an attempt at once.
+     */
     static RedisOptionsBuilder quiet() {
-        return RedisOptions.builder().heartbeatInterval(Duration.ofDays(30)).commandTimeout(Duration.ofSeconds(10));
+        ReconnectPolicy usual = ReconnectPolicy.DEFAULT;
+        return RedisOptions.builder()
+                .heartbeatInterval(Duration.ofDays(30))
+                .stallTimeout(Duration.ofDays(30))
+                .commandTimeout(Duration.ofSeconds(10))
+                .reconnect(new ReconnectPolicy(
+                        usual.firstJitter(), usual.initial(), usual.factor(), usual.max(), Duration.ZERO));
     }
 
     /** A ready connection in this version of RESP. */
@@ -101,7 +115,7 @@ final class Rig implements Dialer {
     }
 
     private ScriptedLink accepted(ScriptedLink link) {
-        link.deliver(options.protocol() == Protocol.RESP2 ? "+PONG\r\n" : HELLO_REPLY);
+        link.deliver(options.protocol() == Protocol.RESP2 ? RESP2_REPLY : HELLO_REPLY);
         loop.run();
         assertThat(connection.state()).isEqualTo(ConnectionState.READY);
         link.received();
