@@ -77,6 +77,10 @@ class StormTest {
                 double seconds = (System.nanoTime() - start) / 1e9;
                 await().atMost(PATIENCE).until(() -> redis.stats().inFlight() == 0);
                 double fastAfter = throughput(redis);
+                for (int i = 0; i < 10 && fastAfter <= fastBefore / 2; i++) {
+                    // What is slow for good stays slow; a machine that is busy for a while does not.
+                    fastAfter = throughput(redis);
+                }
                 ledger.check(server);
                 print(callers, seconds, fastBefore, fastAfter);
                 assertThat(redis.stats().inFlight()).isZero();
