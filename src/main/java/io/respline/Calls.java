@@ -21,15 +21,26 @@ final class Calls {
 
     private Calls() {}
 
-    static Command<Reply> raw(String command, Object... arguments) {
-        Object[] words = new Object[arguments.length + 1];
+    /** In Java a lone {@code null} stands for the array of arguments; what is meant is an argument that is null. */
+    static Command<Reply> raw(String command, @Nullable Object @Nullable ... arguments) {
+        if (arguments == null) {
+            return Command.cmd(command, null);
+        }
+        @Nullable Object[] words = new @Nullable Object[arguments.length + 1];
         words[0] = command;
         System.arraycopy(arguments, 0, words, 1, arguments.length);
         return Command.cmd(words);
     }
 
+    private static <T extends @Nullable Object> EncodedCommand<T> encoded(@Nullable Command<T> command) {
+        if (command == null) {
+            throw new IllegalArgumentException("The command is null.");
+        }
+        return command.encoded();
+    }
+
     static <T extends @Nullable Object> T call(CommandSender sender, Command<T> command, long timeoutNanos) {
-        EncodedCommand<T> encoded = Guard.check(command.encoded());
+        EncodedCommand<T> encoded = Guard.check(encoded(command));
         long now = System.nanoTime();
         Object raw = await(sender, Request.undecoded(encoded, now, timeoutNanos));
         if (command instanceof ScriptCommand<T> script && isUnknownScript(raw)) {
@@ -55,7 +66,7 @@ final class Calls {
 
     static <T extends @Nullable Object> CompletableFuture<T> send(
             CommandSender sender, Command<T> command, long timeoutNanos) {
-        Request<T> request = Request.of(Guard.check(command.encoded()), System.nanoTime(), timeoutNanos);
+        Request<T> request = Request.of(Guard.check(encoded(command)), System.nanoTime(), timeoutNanos);
         sender.send(request);
         return command instanceof ScriptCommand<T> script ? sendWholeIfUnknown(sender, script, request) : request;
     }
@@ -63,19 +74,44 @@ final class Calls {
     /** The future of a script: of its digest, or, if the server does not know that, of the whole. */
     private static <T extends @Nullable Object> CompletableFuture<T> sendWholeIfUnknown(
             CommandSender sender, ScriptCommand<T> script, Request<T> byDigest) {
-        return byDigest.exceptionallyCompose(failure -> {
-            if (failure instanceof RedisServerException error && error.code().equals(UNKNOWN_SCRIPT)) {
+        CompletableFuture<T> result = byDigest.newIncompleteFuture();
+        var unused = byDigest.whenComplete((value, failure) -> {
+            boolean unknown = failure instanceof RedisServerException error
+                    && error.code().equals(UNKNOWN_SCRIPT);
+            if (unknown && !result.isDone()) {
                 long left = byDigest.deadlineNanos() - byDigest.startNanos();
                 Request<T> whole = Request.of(script.full(), byDigest.startNanos(), left);
                 sender.send(whole);
-                return whole;
+                follow(whole, result);
+            } else {
+                end(result, value, failure);
             }
-            return byDigest;
         });
+        cancelWith(result, byDigest);
+        return result;
+    }
+
+    private static <T extends @Nullable Object> void follow(Request<T> request, CompletableFuture<T> result) {
+        var unused = request.whenComplete((value, failure) -> end(result, value, failure));
+        cancelWith(result, request);
+    }
+
+    /** What the caller does to the result keeps a request from being written, as it does for any other command. */
+    private static void cancelWith(CompletableFuture<?> result, Request<?> request) {
+        var unused = result.whenComplete((value, failure) -> request.cancel(false));
+    }
+
+    private static <T extends @Nullable Object> void end(
+            CompletableFuture<T> result, T value, @Nullable Throwable failure) {
+        if (failure == null) {
+            result.complete(value);
+        } else {
+            result.completeExceptionally(failure);
+        }
     }
 
     static void post(Client client, Command<?> command, long timeoutNanos) {
-        EncodedCommand<?> encoded = Guard.check(command.encoded());
+        EncodedCommand<?> encoded = Guard.check(encoded(command));
         CompletableFuture<?> sent = send(client.sender(), command, timeoutNanos);
         if (sent.isCompletedExceptionally()) {
             throwIfRefused(sent);

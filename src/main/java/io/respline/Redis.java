@@ -184,10 +184,14 @@ public final class Redis implements AutoCloseable {
         }
     }
 
-    /** Accepts nothing new, waits for what is under way, for so long at most, and closes. */
+    /**
+     * Accepts nothing new, waits for what is under way, for so long at most, and closes.
+     *
+     * @throws IllegalArgumentException if the time is null; then nothing has been closed
+     */
     public void close(Duration drain) {
         if (!view) {
-            client.close(drain);
+            client.close(Durations.waiting(drain, "drain"));
         }
     }
 

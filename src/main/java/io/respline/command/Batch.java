@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Several commands that are sent as one contiguous write. Immutable; may be sent any number of times.
@@ -35,7 +36,7 @@ public final class Batch {
      * @throws IllegalArgumentException if there is none, or one is null
      */
     public static Batch of(Command<?>... commands) {
-        return new Batch(commands.clone());
+        return new Batch(required(commands).clone());
     }
 
     /**
@@ -44,7 +45,14 @@ public final class Batch {
      * @throws IllegalArgumentException if there is none, or one is null
      */
     public static Batch of(Collection<? extends Command<?>> commands) {
-        return new Batch(commands.toArray(Command<?>[]::new));
+        return new Batch(required(commands).toArray(Command<?>[]::new));
+    }
+
+    private static <C> C required(@Nullable C commands) {
+        if (commands == null) {
+            throw new IllegalArgumentException("The batch is null; it needs at least one command.");
+        }
+        return commands;
     }
 
     /** How many commands. */
@@ -109,6 +117,9 @@ public final class Batch {
                 encoded[i] = sentScripts.add(script.script().sha1()) ? script.full() : script.encoded();
             } else {
                 encoded[i] = value.encoded();
+                if (encoded[i].spec().name().equals("SCRIPT FLUSH")) {
+                    sentScripts = Set.of();
+                }
             }
         }
         return encoded;

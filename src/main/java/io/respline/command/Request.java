@@ -146,6 +146,20 @@ public final class Request<T extends @Nullable Object> extends ReplyFuture<T> {
         return batch != null && first == Transactions.MULTI;
     }
 
+    /**
+     * Whether it is a transaction of which the server, by the last reply, may be in the middle: then what follows on the
+     * stream would only be queued. To be asked after {@link #receive} and before {@link #finish}.
+     *
+     * @param last the reply to its last command
+     */
+    public boolean mayHaveLeftMultiOpen(Object last) {
+        if (!isTransaction()) {
+            return false;
+        }
+        Object begun = received instanceof Object[] replies ? replies[0] : Reply.Status.OK;
+        return Transactions.mayGoOn(begun, last);
+    }
+
     /** When the call began, by {@link System#nanoTime()}. */
     public long startNanos() {
         return startNanos;

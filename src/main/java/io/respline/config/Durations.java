@@ -1,6 +1,7 @@
 package io.respline.config;
 
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /** Checks of durations, with the option's name in the message. */
 public final class Durations {
@@ -14,9 +15,32 @@ public final class Durations {
      *
      * @throws IllegalArgumentException if it is not positive, or longer than ten years
      */
-    public static long nanos(Duration duration, String option) {
-        require(isPositive(duration) && duration.compareTo(LONGEST) <= 0, option, duration);
+    public static long nanos(@Nullable Duration duration, String option) {
+        if (duration == null) {
+            throw new IllegalArgumentException(option + " is null; give a positive duration.");
+        }
+        require(isPositive(duration) && fits(duration), option, duration);
         return duration.toNanos();
+    }
+
+    /**
+     * A time to wait at most: what is negative is no time, and what is longer than ten years is ten years.
+     *
+     * @throws IllegalArgumentException if it is null
+     */
+    public static Duration waiting(@Nullable Duration duration, String name) {
+        if (duration == null) {
+            throw new IllegalArgumentException(name + " is null; give a duration, zero for none.");
+        }
+        if (duration.isNegative()) {
+            return Duration.ZERO;
+        }
+        return fits(duration) ? duration : LONGEST;
+    }
+
+    /** Whether it is no longer than ten years, so that sums of nanoseconds cannot overflow. */
+    static boolean fits(Duration duration) {
+        return duration.compareTo(LONGEST) <= 0;
     }
 
     static boolean isPositive(Duration duration) {

@@ -23,6 +23,8 @@ public record ReconnectPolicy(
     public ReconnectPolicy {
         Durations.require(!firstJitter.isNegative(), "reconnect.firstJitter", firstJitter);
         Durations.require(Durations.isPositive(initial), "reconnect.initial", initial);
+        Durations.require(Durations.fits(firstJitter), "reconnect.firstJitter", firstJitter);
+        Durations.require(Durations.fits(max), "reconnect.max", max);
         Durations.require(max.compareTo(initial) >= 0, "reconnect.max (at least reconnect.initial)", max);
         Durations.require(factor >= 1 && factor <= 10, "reconnect.factor (1 to 10)", factor);
         Durations.require(!stableAfter.isNegative(), "reconnect.stableAfter", stableAfter);

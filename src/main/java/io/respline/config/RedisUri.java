@@ -13,7 +13,10 @@ final class RedisUri {
 
     private RedisUri() {}
 
-    static RedisOptionsBuilder parse(String text) {
+    static RedisOptionsBuilder parse(@Nullable String text) {
+        if (text == null) {
+            throw invalid("it is null");
+        }
         URI uri;
         try {
             uri = new URI(text);

@@ -83,8 +83,15 @@ final class Inbound implements ReplySink {
     private void give(Request<?> request, Object value) {
         answered = null;
         if (request.receive(value)) {
+            boolean open = request.mayHaveLeftMultiOpen(value);
             inFlight.remove();
             listener.onComplete(request);
+            if (open) {
+                throw new RedisProtocolException(
+                        "The server refused EXEC and may still be in the transaction, where it would queue what others"
+                                + " send; the connection was ended.",
+                        Outcome.MAYBE_EXECUTED);
+            }
         }
     }
 

@@ -16,7 +16,7 @@ final class Misfit {
      */
     static RedisException of(Reply reply, String wanted) {
         if (reply instanceof Reply.Failure failure) {
-            return failure.toException(Outcome.EXECUTED).atCaller();
+            return failure.toException(failure.outcome(true)).atCaller();
         }
         String message = "the reply is " + kind(reply) + " and not " + wanted + "; " + advice(reply);
         return new RedisReplyException(message, Outcome.EXECUTED).atCaller();

@@ -223,6 +223,16 @@ public sealed interface Reply {
         }
 
         /**
+         * Whether the server may have run what it answered with this error.
+         *
+         * @param mayComeFromScript whether a script may have been answered: it can have written before an error stopped
+         *     it, and passes errors of the commands inside it on word for word
+         */
+        public Outcome outcome(boolean mayComeFromScript) {
+            return ErrorOutcome.of(this, mayComeFromScript);
+        }
+
+        /**
          * The exception for this error. Its message is the server's without the arguments that the server repeats after
          * an unknown command.
          */

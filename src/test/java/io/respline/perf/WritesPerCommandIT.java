@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 
 import io.respline.Redis;
 import io.respline.command.Command;
+import io.respline.config.RedisOptions;
 import io.respline.reply.Reply;
 import io.respline.testing.RawClient;
 import io.respline.testing.RealServer;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -42,7 +44,10 @@ class WritesPerCommandIT {
     @BeforeEach
     void connect() throws IOException {
         observer = server.connect();
-        redis = Redis.connect(server.uri());
+        // A PING of the connection's own would be a write too.
+        redis = Redis.connect(RedisOptions.of(server.uri()).toBuilder()
+                .heartbeatInterval(Duration.ofMinutes(5))
+                .build());
         redis.call(PING);
     }
 

@@ -28,6 +28,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -281,5 +282,19 @@ class ReplyConversionsTest {
 
     private static byte[] utf8(String text) {
         return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "NOT_EXECUTED, ERR unknown command 'FROB'",
+        "NOT_EXECUTED, LOADING Redis is loading the dataset in memory",
+        "MAYBE_EXECUTED, READONLY a command or one inside a script was refused",
+        "EXECUTED, WRONGTYPE Operation against a key holding the wrong kind of value"
+    })
+    void theErrorThatAConversionThrowsIsHonest(Outcome outcome, String error) {
+        assertThatThrownBy(() -> Failure.of(error).asLong())
+                .isInstanceOf(RedisServerException.class)
+                .extracting(e -> ((RedisServerException) e).outcome())
+                .isEqualTo(outcome);
     }
 }

@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /**
  * The connection in thousands of small worlds, each made from a seed. {@code respline.sim.seeds} says how many (default
  * 10,000) and {@code respline.sim.seed} which one comes first: a failing seed is run again alone by naming it with one
  * seed.
  */
+@Timeout(600) // a matter of seconds on an idle machine, and of minutes on one that ten others use
 class ConnectionSimulationTest {
 
     private static final long SEEDS = Long.getLong("respline.sim.seeds", 10_000);

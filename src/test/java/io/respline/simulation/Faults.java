@@ -160,8 +160,8 @@ final class Faults {
                     "results that cannot be kept count as a rejected transaction",
                     HONEST,
                     "command/Transactions.java",
-                    "instanceof RedisReplyException lost)",
-                    "instanceof RedisReplyException lost && commands == null)"));
+                    "throw lost; // it ran, and its results could not be kept",
+                    "return new TransactionResult.Rejected(reasons((Reply.Failure) ended, commands, raw));"));
 
     private static final List<Fault> UNWRITTEN_FAULTS = List.of(
             Fault.of(
