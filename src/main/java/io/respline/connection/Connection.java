@@ -7,6 +7,7 @@ import io.respline.config.RedisOptions;
 import io.respline.error.Outcome;
 import io.respline.error.RedisException;
 import io.respline.event.ConnectionState;
+import io.respline.event.ConnectionStats;
 import io.respline.event.EventListener;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -31,8 +32,21 @@ public final class Connection implements CommandSender {
      */
     public Connection(
             RedisOptions options, Surroundings surroundings, EventListener events, @Nullable Executor callbacks) {
-        this.core = new ConnectionCore(options, surroundings, events, callbacks);
+        this(new ConnectionCore(options, surroundings, events, callbacks));
+    }
+
+    private Connection(ConnectionCore core) {
+        this.core = core;
         this.traffic = core.traffic();
+    }
+
+    /**
+     * A connection that does not come back: after a loss, or when it cannot be made, it ends in {@link ConnectionState#FAILED},
+     * and every later call fails with the cause.
+     */
+    public static Connection once(
+            RedisOptions options, Surroundings surroundings, EventListener events, @Nullable Executor callbacks) {
+        return new Connection(new ConnectionCore(options, surroundings, events, callbacks).once());
     }
 
     /** Begins to connect; the future ends with the first success or the first failure. */
@@ -131,16 +145,31 @@ public final class Connection implements CommandSender {
 
     /** When the oldest unanswered request was made, by {@link System#nanoTime()}, as of the last turn of the loop; 0 if there is none. */
     public long oldestSince() {
-        return 0;
+        return traffic.oldestSince;
     }
 
     /** Moving average of the time from a call to its reply, in nanoseconds; 0 before the first. */
     public long latencyNanos() {
-        return 0;
+        return traffic.latencyNanos;
+    }
+
+    /** A look at it. */
+    public ConnectionStats stats() {
+        long oldest = oldestSince();
+        return new ConnectionStats(
+                state(),
+                inFlight(),
+                inFlightBytes(),
+                Duration.ofNanos(oldest == 0 ? 0 : Math.max(0, System.nanoTime() - oldest)),
+                Duration.ofNanos(latencyNanos()),
+                core.connects(),
+                core.lastCause());
     }
 
     /** Ends a fatal state or a wait: tries to connect at once. Does nothing while the connection is ready. */
-    public void reconnect() {}
+    public void reconnect() {
+        core.loop().execute(core::reconnect);
+    }
 
     /** Asks for credentials and authenticates anew, if the connection is ready. */
     public void reauthenticate() {}

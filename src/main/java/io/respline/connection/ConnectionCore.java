@@ -43,7 +43,9 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
     private @Nullable Handshake handshake;
     private @Nullable Request<List<Reply>> handshakeRound;
     private Loop.@Nullable Timer timer;
-    private @Nullable RedisException lastCause;
+    private volatile @Nullable RedisException lastCause;
+    private volatile long connects;
+    private boolean once;
     private long attemptStart;
     private boolean hasBeenReady;
 
@@ -57,6 +59,27 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
         this.backoff = new Backoff(options.reconnect(), surroundings.random());
         Handshake.prepare(options);
         this.heartbeat = new Heartbeat(loop, options, surroundings.random(), this::beat);
+    }
+
+    ConnectionCore once() {
+        once = true;
+        return this;
+    }
+
+    long connects() {
+        return connects;
+    }
+
+    @Nullable
+    RedisException lastCause() {
+        return lastCause;
+    }
+
+    void reconnect() {
+        if (state == ConnectionState.BACKING_OFF || state == ConnectionState.FAILED && !once) {
+            cancelTimer();
+            retry();
+        }
     }
 
     Traffic traffic() {
@@ -144,6 +167,7 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
         cancelTimer();
         boolean reconnection = hasBeenReady;
         hasBeenReady = true;
+        connects = connects + 1;
         backoff.reset();
         heartbeat.start();
         transition(ConnectionState.READY);
@@ -162,14 +186,28 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
         }
         ConnectionState before = state;
         lastCause = cause;
+        traffic.oldestSince = 0;
         int failed = traffic.failInFlight(lost, (request, outcome) -> lossOf(request, outcome, cause));
         discardWire();
+        if (once && before != ConnectionState.DRAINING) {
+            fail(cause, before == ConnectionState.READY, failed);
+            return;
+        }
         switch (before) {
             case READY -> retryAtOnce(cause, failed);
             case CONNECTING, HANDSHAKING -> backOff(cause);
             case DRAINING -> finishClose();
             default -> throw new IllegalStateException("A wire was lost in state " + before + ".");
         }
+    }
+
+    private void fail(RedisException cause, boolean wasReady, int failed) {
+        transition(ConnectionState.FAILED);
+        if (wasReady) {
+            events.onEvent(new RedisEvent.Disconnected(options.endpoint(), cause, failed));
+        }
+        ready.completeExceptionally(cause);
+        failWaitingAsDown();
     }
 
     private RedisException lossOf(Request<?> request, Outcome outcome, RedisException cause) {
@@ -233,7 +271,9 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
     private void pump() {
         Wire current = wire;
         if (current != null && (state == ConnectionState.READY || state == ConnectionState.DRAINING)) {
-            if (traffic.pump(current)) {
+            boolean more = traffic.pump(current);
+            traffic.look(current.inFlight());
+            if (more) {
                 loop.execute(pump);
             }
         }
@@ -279,6 +319,7 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
     @Override
     public void onIdle(Wire idle) {
         traffic.settle();
+        traffic.look(idle.inFlight());
         if (state == ConnectionState.DRAINING && traffic.isIdle() && idle.isIdle()) {
             finishClose();
         }

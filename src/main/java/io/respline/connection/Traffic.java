@@ -29,6 +29,9 @@ final class Traffic {
     private final Outbound.Source source = this::nextToWrite;
     private long released;
     private long now;
+    volatile long oldestSince;
+    volatile long latencyNanos;
+    private long answeredStart;
 
     /** @param sweep calls {@link #sweep} with the wire of the day */
     Traffic(
@@ -96,8 +99,21 @@ final class Traffic {
 
     /** The request has all its replies. */
     void complete(Request<?> request) {
+        answeredStart = request.startNanos();
         release(request);
         completions.finish(request);
+    }
+
+    /** Notes what others may see, once per turn. */
+    void look(InFlight inFlight) {
+        Request<?> oldest = inFlight.peek();
+        oldestSince = oldest == null ? 0 : oldest.startNanos();
+        if (answeredStart != 0) {
+            long took = loop.nanoTime() - answeredStart;
+            answeredStart = 0;
+            long before = latencyNanos;
+            latencyNanos = before == 0 ? took : before + (took - before) / 8;
+        }
     }
 
     private void release(Request<?> request) {
