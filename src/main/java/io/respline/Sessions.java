@@ -34,6 +34,9 @@ final class Sessions {
     /** Connects, and blocks until that has succeeded or failed. */
     Session open(long timeoutNanos) {
         NonBlocking.refuse();
+        if (closed) {
+            throw closedAlready();
+        }
         if (!free.tryAcquire()) {
             throw new RedisOverloadException(
                             "A session with " + options.endpoint() + " was refused: " + options.maxSessions()

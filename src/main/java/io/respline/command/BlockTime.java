@@ -7,7 +7,7 @@ package io.respline.command;
 public final class BlockTime {
 
     /** What "for ever" counts as: so long that no timer is set for it, and short enough to be added to a time. */
-    public static final long FOREVER_NANOS = Long.MAX_VALUE / 4;
+    public static final long FOREVER_NANOS = 1L << 61;
 
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double NANOS_PER_MILLI = 1e6;
