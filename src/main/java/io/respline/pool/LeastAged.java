@@ -21,11 +21,27 @@ final class LeastAged implements Picker {
     @Override
     public int pick(Load[] members, long now) {
         // Among equals the first one seen wins, so everybody begins elsewhere.
-        int i = ThreadLocalRandom.current().nextInt(members.length);
-        int best = i;
-        long least = score(members[i], now);
-        for (int n = members.length - 1; n > 0; n--) {
+        int first = ThreadLocalRandom.current().nextInt(members.length);
+        int best = first;
+        long least = Long.MAX_VALUE;
+        int i = first;
+        for (int n = members.length; n > 0; n--) {
+            long score = wait(members[i], now);
+            if (score < least) {
+                least = score;
+                best = i;
+            }
             i = i + 1 == members.length ? 0 : i + 1;
+        }
+        // All but always it is ready, so that only one state has to be read.
+        return members[best].state() == ConnectionState.READY ? best : pickUsable(members, first, now);
+    }
+
+    private static int pickUsable(Load[] members, int first, long now) {
+        int best = first;
+        long least = score(members[first], now);
+        for (int n = 1; n < members.length; n++) {
+            int i = (first + n) % members.length;
             long score = score(members[i], now);
             if (score < least) {
                 least = score;
@@ -35,11 +51,16 @@ final class LeastAged implements Picker {
         return best;
     }
 
+    /** What a request would meet there: the less, the better. */
     static long score(Load member, long now) {
         ConnectionState state = member.state();
         if (state != ConnectionState.READY) {
             return state.parks() ? PARKING : DOWN;
         }
+        return wait(member, now);
+    }
+
+    private static long wait(Load member, long now) {
         long oldest = member.oldestSince();
         long age = oldest == 0 ? 0 : now - oldest;
         long wait = Math.max(FLOOR_NANOS, Math.max(member.latencyNanos(), age));
