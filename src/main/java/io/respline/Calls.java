@@ -1,15 +1,19 @@
 package io.respline;
 
+import io.respline.command.Batch;
+import io.respline.command.BatchResult;
 import io.respline.command.Command;
 import io.respline.command.CommandSender;
 import io.respline.command.EncodedCommand;
 import io.respline.command.Request;
 import io.respline.command.ScriptCommand;
+import io.respline.command.TransactionResult;
 import io.respline.error.RedisClosedException;
 import io.respline.error.RedisException;
 import io.respline.error.RedisOverloadException;
 import io.respline.error.RedisServerException;
 import io.respline.reply.Reply;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.jspecify.annotations.Nullable;
@@ -39,10 +43,11 @@ final class Calls {
         return command.encoded();
     }
 
-    static <T extends @Nullable Object> T call(CommandSender sender, Command<T> command, long timeoutNanos) {
-        EncodedCommand<T> encoded = Guard.check(encoded(command));
+    static <T extends @Nullable Object> T call(Route route, Command<T> command, long timeoutNanos) {
+        EncodedCommand<T> encoded = route.check(encoded(command));
+        CommandSender sender = route.sender(encoded);
         long now = System.nanoTime();
-        Object raw = await(sender, Request.undecoded(encoded, now, timeoutNanos));
+        Object raw = await(sender, Request.undecoded(encoded, now, Route.timeout(encoded, timeoutNanos)));
         if (command instanceof ScriptCommand<T> script && isUnknownScript(raw)) {
             // The server ran nothing, and within the same deadline it gets the whole script.
             raw = await(sender, Request.undecoded(script.full(), now, timeoutNanos));
@@ -55,7 +60,7 @@ final class Calls {
     }
 
     /** Exchanges a request and takes its result, or throws its failure from the caller's stack. */
-    static <T extends @Nullable Object> T await(CommandSender sender, Request<T> request) {
+    private static <T extends @Nullable Object> T await(CommandSender sender, Request<T> request) {
         sender.exchange(request);
         try {
             return request.join();
@@ -64,9 +69,32 @@ final class Calls {
         }
     }
 
-    static <T extends @Nullable Object> CompletableFuture<T> send(
-            CommandSender sender, Command<T> command, long timeoutNanos) {
-        Request<T> request = Request.of(Guard.check(encoded(command)), System.nanoTime(), timeoutNanos);
+    static BatchResult call(Route route, Batch batch, long timeoutNanos) {
+        CommandSender sender = route.sender(route.check(batch));
+        return await(sender, batch.request(System.nanoTime(), Route.timeout(batch, timeoutNanos)));
+    }
+
+    static List<Reply> pipeline(Route route, Batch batch, long timeoutNanos) {
+        CommandSender sender = route.sender(route.check(batch));
+        return await(sender, batch.pipeline(System.nanoTime(), Route.timeout(batch, timeoutNanos)));
+    }
+
+    /** In a transaction the server does not wait, so no seat and no longer deadline is needed. */
+    static TransactionResult transaction(Route route, Batch batch, long timeoutNanos) {
+        return await(route.sender(), route.check(batch).transaction(System.nanoTime(), timeoutNanos));
+    }
+
+    static CompletableFuture<BatchResult> send(Route route, Batch batch, long timeoutNanos) {
+        CommandSender sender = route.sender(route.check(batch));
+        Request<BatchResult> request = batch.request(System.nanoTime(), Route.timeout(batch, timeoutNanos));
+        sender.send(request);
+        return request;
+    }
+
+    static <T extends @Nullable Object> CompletableFuture<T> send(Route route, Command<T> command, long timeoutNanos) {
+        EncodedCommand<T> encoded = route.check(encoded(command));
+        CommandSender sender = route.sender(encoded);
+        Request<T> request = Request.of(encoded, System.nanoTime(), Route.timeout(encoded, timeoutNanos));
         sender.send(request);
         return command instanceof ScriptCommand<T> script ? sendWholeIfUnknown(sender, script, request) : request;
     }
@@ -110,15 +138,14 @@ final class Calls {
         }
     }
 
-    static void post(Client client, Command<?> command, long timeoutNanos) {
-        EncodedCommand<?> encoded = Guard.check(encoded(command));
-        CompletableFuture<?> sent = send(client.sender(), command, timeoutNanos);
+    static void post(Client client, Route route, Command<?> command, long timeoutNanos) {
+        CompletableFuture<?> sent = send(route, command, timeoutNanos);
         if (sent.isCompletedExceptionally()) {
             throwIfRefused(sent);
         }
         var unused = sent.whenComplete((reply, failure) -> {
             if (failure != null) {
-                client.postFailed(encoded.spec().name(), unwrap(failure));
+                client.postFailed(command.encoded().spec().name(), unwrap(failure));
             }
         });
     }

@@ -1,89 +1,120 @@
 package io.respline;
 
 import io.respline.command.CommandSender;
+import io.respline.config.CredentialsProvider;
 import io.respline.config.RedisOptions;
-import io.respline.connection.ConnectGate;
-import io.respline.connection.Connection;
-import io.respline.connection.Surroundings;
-import io.respline.error.Outcome;
-import io.respline.error.RedisConnectionException;
-import io.respline.error.RedisException;
-import io.respline.error.RedisInterruptedException;
+import io.respline.config.Retry;
+import io.respline.event.ConnectionState;
+import io.respline.event.ConnectionStats;
 import io.respline.event.EventListener;
 import io.respline.event.LoggingListener;
 import io.respline.event.RedisEvent;
-import io.respline.protocol.ReadBudget;
 import io.respline.transport.EventLoops;
 import io.respline.transport.IoThread;
-import io.respline.transport.NettyDialer;
 import java.time.Duration;
-import java.util.SplittableRandom;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
-/** What all views of one client share: the connection, the event loops, the listener. Thread-safe. */
+/** What all views of one client share: connections of all kinds, event loops, listener, name. Thread-safe. */
 final class Client {
-
-    /** How much longer than asked a close may take, for the loop to come round. */
-    private static final long GRACE_NANOS = TimeUnit.SECONDS.toNanos(2);
 
     private final RedisOptions options;
     private final EventLoops loops;
     private final EventListener listener;
-    private final Connection connection;
+    private final Members members;
+    private final Seats seats;
+    private final Sessions sessions;
+    private final @Nullable Repeats repeats;
+    private final @Nullable Registry registered;
+    private final Route route;
     private final CompletableFuture<Void> ready;
     private final LongAdder postFailures = new LongAdder();
     private final AtomicBoolean released = new AtomicBoolean();
+    private final AtomicBoolean unsubscribed = new AtomicBoolean();
+    private final Runnable endOfCredentials;
 
-    private Client(RedisOptions options, EventListener listener, @Nullable Executor callbacks) {
+    private Client(
+            RedisOptions options,
+            EventLoops loops,
+            EventListener listener,
+            @Nullable Executor callbacks,
+            @Nullable Registry registered) {
         this.options = options;
-        this.loops = EventLoops.acquire(options.transport());
+        this.loops = loops;
         this.listener = LoggingListener.before(listener);
-        NettyDialer dialer = NettyDialer.on(loops, options);
-        Surroundings surroundings = new Surroundings(
-                dialer.loop(),
-                dialer,
-                new ReadBudget(options.readBudgetBytes()),
-                new SplittableRandom(),
-                new ConnectGate(options.maxConnecting()));
-        this.connection = new Connection(options, surroundings, this.listener, callbacks);
-        this.ready = connection.start();
+        this.registered = registered;
+        Wiring wiring = new Wiring(options, loops, this.listener, callbacks);
+        this.members = new Members(options, wiring);
+        this.seats = new Seats(options, wiring::once);
+        this.sessions = new Sessions(options, wiring::once);
+        this.repeats = options.retry() == Retry.NEVER
+                ? null
+                : new Repeats(options, wiring.loop(), () -> members.state() == ConnectionState.FAILED);
+        this.route = route(members.sender());
+        CredentialsProvider credentials = options.credentials();
+        this.endOfCredentials = credentials == null ? () -> {} : credentials.onChange(this::reauthenticate);
+        this.ready = members.start();
     }
 
+    private Route route(CommandSender sender) {
+        return repeats == null
+                ? Route.shared(sender, seats)
+                : Route.shared(new Retrier(sender, repeats), new Retrier(seats, repeats));
+    }
+
+    /**
+     * Begins to connect.
+     *
+     * @throws IllegalStateException if the options name the client and the name is taken
+     */
     static Client start(RedisOptions options, EventListener listener, @Nullable Executor callbacks) {
-        return new Client(options, listener, callbacks);
-    }
-
-    CommandSender sender() {
-        return connection;
-    }
-
-    /** Blocks until the first attempt to connect has succeeded; otherwise closes everything and throws its cause. */
-    void awaitReady() {
+        String name = options.name();
+        Registry registered = name == null ? null : Registry.take(name);
+        EventLoops loops = null;
         try {
-            ready.get(options.connectTimeout().toNanos() + GRACE_NANOS, TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
-            close();
-            throw e.getCause() instanceof RedisException failure ? failure.atCaller() : new IllegalStateException(e);
-        } catch (TimeoutException e) {
-            close();
-            throw new RedisConnectionException(
-                            "Could not connect to " + options.endpoint() + " in time; the I/O thread is busy.",
-                            Outcome.NOT_SENT)
-                    .atCaller();
-        } catch (InterruptedException e) {
-            close();
-            Thread.currentThread().interrupt();
-            throw new RedisInterruptedException(
-                            "Connecting to " + options.endpoint() + " was interrupted.", Outcome.NOT_SENT)
-                    .atCaller();
+            loops = EventLoops.acquire(options.transport());
+            return new Client(options, loops, listener, callbacks, registered);
+        } catch (RuntimeException | Error e) {
+            if (loops != null) {
+                loops.close();
+            }
+            if (registered != null) {
+                registered.end();
+            }
+            throw e;
         }
+    }
+
+    /** The client's own face, which its name leads to from now on. */
+    Redis published() {
+        Redis root = new Redis(this, route, options.commandTimeout().toNanos(), false);
+        if (registered != null) {
+            registered.publish(root);
+        }
+        return root;
+    }
+
+    Route route() {
+        return route;
+    }
+
+    /** The way of a lane. */
+    Route lane(String key) {
+        return options.connections() == 1 ? route : route(members.lane(key));
+    }
+
+    Session session(long timeoutNanos) {
+        return sessions.open(timeoutNanos);
+    }
+
+    /** Blocks until all connections are made; otherwise closes everything and throws the cause. */
+    void awaitReady() {
+        Waiting.untilReady(ready, options, this::close);
     }
 
     void postFailed(String command, Throwable cause) {
@@ -91,17 +122,52 @@ final class Client {
         listener.onEvent(new RedisEvent.PostFailed(options.endpoint(), command, cause));
     }
 
+    ConnectionState state() {
+        return members.state();
+    }
+
     RedisStats stats() {
-        return new RedisStats(
-                connection.state(), connection.inFlight(), connection.inFlightBytes(), postFailures.sum());
+        List<ConnectionStats> each = members.stats();
+        int inFlight = each.stream().mapToInt(ConnectionStats::inFlight).sum();
+        long bytes = each.stream().mapToLong(ConnectionStats::inFlightBytes).sum();
+        return new RedisStats(state(), inFlight, bytes, postFailures.sum(), each, seats.taken(), sessions.count());
+    }
+
+    void reconnect() {
+        members.reconnect();
+    }
+
+    private void reauthenticate() {
+        members.reauthenticate();
+        seats.reauthenticate();
     }
 
     void close() {
-        release(connection.close(), 0);
+        release(closeAll(null), 0);
     }
 
     void close(Duration drain) {
-        release(connection.close(drain), drain.toNanos());
+        release(closeAll(drain), drain.toNanos());
+    }
+
+    private CompletableFuture<Void> closeAll(@Nullable Duration drain) {
+        if (registered != null) {
+            registered.end();
+        }
+        if (repeats != null) {
+            repeats.close();
+        }
+        List<CompletableFuture<Void>> ends = new ArrayList<>(members.close(drain));
+        ends.addAll(seats.close(drain));
+        ends.addAll(sessions.close(drain));
+        if (unsubscribed.compareAndSet(false, true)) {
+            try {
+                endOfCredentials.run();
+            } catch (RuntimeException e) {
+                // It is the user's; what it holds on to is no reason to leave sockets open.
+            }
+        }
+        return CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new));
     }
 
     private void release(CompletableFuture<Void> closed, long nanos) {
@@ -110,26 +176,10 @@ final class Client {
             var unused = closed.whenComplete((done, failure) -> releaseLoops());
             return;
         }
-        boolean interrupted = await(closed, nanos + GRACE_NANOS);
+        boolean interrupted = Waiting.untilClosed(closed, nanos);
         releaseLoops();
         if (interrupted) {
             Thread.currentThread().interrupt();
-        }
-    }
-
-    /** Closing goes on in spite of an interrupt, because half a close would leak; true if there was one. */
-    private static boolean await(CompletableFuture<Void> closed, long nanos) {
-        long end = System.nanoTime() + nanos;
-        boolean interrupted = false;
-        while (true) {
-            try {
-                closed.get(Math.max(1, end - System.nanoTime()), TimeUnit.NANOSECONDS);
-                return interrupted;
-            } catch (InterruptedException e) {
-                interrupted = true;
-            } catch (ExecutionException | TimeoutException e) {
-                return interrupted;
-            }
         }
     }
 
@@ -141,6 +191,7 @@ final class Client {
 
     @Override
     public String toString() {
-        return "Redis(" + options.endpoint() + " " + connection.state() + ")";
+        String name = options.name() == null ? "" : options.name() + " ";
+        return "Redis(" + name + options.endpoint() + " " + state() + ")";
     }
 }

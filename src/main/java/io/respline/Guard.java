@@ -3,35 +3,62 @@ package io.respline;
 import io.respline.command.Batch;
 import io.respline.command.CommandSpec;
 import io.respline.command.EncodedCommand;
-import java.util.Set;
 
-/** Keeps commands off a shared connection that would hand their callers' or other callers' replies to the wrong one. */
+/** Keeps commands off a connection that would change it for other callers, or hand replies to the wrong one. */
 final class Guard {
-
-    /** Between these, other callers' commands would be queued, and answered with QUEUED. */
-    private static final Set<String> BY_HAND = Set.of("MULTI", "EXEC", "DISCARD");
 
     private Guard() {}
 
     /**
-     * Lets a command pass.
+     * Lets a command pass that may travel on a shared connection by itself.
      *
-     * @throws IllegalArgumentException if it may not travel on a shared connection; the message names the right call
+     * @throws IllegalArgumentException if it may not; the message names the right call
      */
-    static <C extends EncodedCommand<?>> C check(C command) {
+    static void shared(EncodedCommand<?> command) {
         CommandSpec spec = command.spec();
-        if (spec.changesConnectionState() && (spec.breaksReplyOrder() || BY_HAND.contains(spec.name()))) {
-            throw new IllegalArgumentException(
-                    spec.name() + " cannot be sent on a shared connection: " + spec.sharedAlternative() + ".");
+        if (spec.changesConnectionState()) {
+            throw refused(spec, "on a shared connection");
         }
-        return command;
+        if (spec.concernsOwnWrites()) {
+            throw refused(spec, "by itself on a shared connection");
+        }
+    }
+
+    /** Lets a batch pass, if each of its commands may travel on a shared connection together with the others. */
+    static void shared(Batch batch) {
+        boolean writes = false;
+        for (int i = 0; i < batch.size(); i++) {
+            CommandSpec spec = batch.command(i).spec();
+            if (spec.changesConnectionState()) {
+                throw refused(spec, "on a shared connection");
+            }
+            writes |= !spec.concernsOwnWrites();
+        }
+        if (!writes) {
+            throw refused(batch.command(0).spec(), "by itself on a shared connection");
+        }
+    }
+
+    /**
+     * Lets a command pass that a connection of requests and replies survives.
+     *
+     * @throws IllegalArgumentException if it is none
+     */
+    static void dedicated(EncodedCommand<?> command) {
+        if (command.spec().breaksReplyOrder()) {
+            throw refused(command.spec(), "in a session");
+        }
     }
 
     /** Lets a batch pass, if each of its commands may. */
-    static Batch check(Batch batch) {
+    static void dedicated(Batch batch) {
         for (int i = 0; i < batch.size(); i++) {
-            check(batch.command(i));
+            dedicated(batch.command(i));
         }
-        return batch;
+    }
+
+    private static IllegalArgumentException refused(CommandSpec spec, String where) {
+        return new IllegalArgumentException(
+                spec.name() + " cannot be sent " + where + ": " + spec.sharedAlternative() + ".");
     }
 }

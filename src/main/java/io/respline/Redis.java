@@ -3,11 +3,11 @@ package io.respline;
 import io.respline.command.Batch;
 import io.respline.command.BatchResult;
 import io.respline.command.Command;
-import io.respline.command.Request;
 import io.respline.command.TransactionResult;
 import io.respline.config.Durations;
 import io.respline.config.RedisOptions;
 import io.respline.error.RedisException;
+import io.respline.event.ConnectionState;
 import io.respline.reply.Reply;
 import java.time.Duration;
 import java.util.Collection;
@@ -37,15 +37,13 @@ import org.jspecify.annotations.Nullable;
 public final class Redis implements AutoCloseable {
 
     private final Client client;
+    private final Route route;
     private final long timeoutNanos;
     private final boolean view;
 
-    Redis(Client client, long timeoutNanos) {
-        this(client, timeoutNanos, false);
-    }
-
-    private Redis(Client client, long timeoutNanos, boolean view) {
+    Redis(Client client, Route route, long timeoutNanos, boolean view) {
         this.client = client;
+        this.route = route;
         this.timeoutNanos = timeoutNanos;
         this.view = view;
     }
@@ -74,6 +72,16 @@ public final class Redis implements AutoCloseable {
         return builder(options).open();
     }
 
+    /**
+     * The client that was given this name (option {@code name}, or {@code ?name=} in the URI), from anywhere in the code that
+     * shares this class. Whoever made it closes it, which gives the name back.
+     *
+     * @throws IllegalArgumentException if there is none, or it is not connected yet; the message lists the names in use
+     */
+    public static Redis named(String name) {
+        return Registry.find(name);
+    }
+
     /** For a client with a listener or a callback executor. */
     public static RedisBuilder builder(RedisOptions options) {
         return new RedisBuilder(options);
@@ -86,7 +94,7 @@ public final class Redis implements AutoCloseable {
      * @throws RedisException if there is no usable reply; see its subclasses
      */
     public <T extends @Nullable Object> T call(Command<T> command) {
-        return Calls.call(client.sender(), command, timeoutNanos);
+        return Calls.call(route, command, timeoutNanos);
     }
 
     /** Sends a command of raw words, as in {@code redis-cli}, and waits for its reply. Throws as {@link #call(Command)}. */
@@ -96,7 +104,7 @@ public final class Redis implements AutoCloseable {
 
     /** Sends a command; the future ends with the decoded reply or a {@link RedisException}. */
     public <T extends @Nullable Object> CompletableFuture<T> send(Command<T> command) {
-        return Calls.send(client.sender(), command, timeoutNanos);
+        return Calls.send(route, command, timeoutNanos);
     }
 
     /** Sends a command of raw words. */
@@ -110,7 +118,7 @@ public final class Redis implements AutoCloseable {
      * @throws RedisException if it is refused at once: a bound is reached, or the client is closed
      */
     public void post(Command<?> command) {
-        Calls.post(client, command, timeoutNanos);
+        Calls.post(client, route, command, timeoutNanos);
     }
 
     /** Sends a command of raw words whose reply nobody waits for. Throws as {@link #post(Command)}. */
@@ -135,19 +143,17 @@ public final class Redis implements AutoCloseable {
     }
 
     private List<Reply> pipeline(Batch batch) {
-        return Calls.await(client.sender(), Guard.check(batch).pipeline(System.nanoTime(), timeoutNanos));
+        return Calls.pipeline(route, batch, timeoutNanos);
     }
 
     /** Sends a batch in one write and waits for all results; each keeps its command's type. */
     public BatchResult call(Batch batch) {
-        return Calls.await(client.sender(), Guard.check(batch).request(System.nanoTime(), timeoutNanos));
+        return Calls.call(route, batch, timeoutNanos);
     }
 
     /** Sends a batch in one write. */
     public CompletableFuture<BatchResult> send(Batch batch) {
-        Request<BatchResult> request = Guard.check(batch).request(System.nanoTime(), timeoutNanos);
-        client.sender().send(request);
-        return request;
+        return Calls.send(route, batch, timeoutNanos);
     }
 
     /**
@@ -158,8 +164,7 @@ public final class Redis implements AutoCloseable {
      * @throws RedisException if the replies do not all arrive
      */
     public TransactionResult transaction(Command<?>... commands) {
-        Batch batch = Guard.check(Batch.of(commands));
-        return Calls.await(client.sender(), batch.transaction(System.nanoTime(), timeoutNanos));
+        return Calls.transaction(route, Batch.of(commands), timeoutNanos);
     }
 
     /**
@@ -168,7 +173,49 @@ public final class Redis implements AutoCloseable {
      * @throws IllegalArgumentException if the timeout is not positive
      */
     public Redis withTimeout(Duration timeout) {
-        return new Redis(client, Durations.nanos(timeout, "timeout"), true);
+        return new Redis(client, route, Durations.nanos(timeout, "timeout"), true);
+    }
+
+    /**
+     * The same client for calls that must keep their order: all calls through the lanes of one key are made on one connection
+     * of the pool, in the order in which they are submitted, across reconnects too. The connection is chosen by the key and
+     * never changes; while it is down, so is the lane. Shares everything; closing the view closes nothing. Without a pool it
+     * orders what is ordered anyway.
+     *
+     * <p>Blocking commands and batches with them have connections of their own, and so no order.
+     *
+     * @param key any text, such as the key of the commands; equal ones share a lane
+     */
+    public Redis lane(String key) {
+        return new Redis(client, client.lane(key), timeoutNanos, true);
+    }
+
+    /**
+     * A connection of one's own, for {@code WATCH}, {@code MULTI} by hand and what else changes a connection. Blocks until it
+     * is made.
+     *
+     * @throws io.respline.error.RedisConnectionException if it cannot be made
+     * @throws io.respline.error.RedisOverloadException if {@code maxSessions} are open
+     * @throws io.respline.error.RedisClosedException if the client is closed
+     */
+    public Session session() {
+        return client.session(timeoutNanos);
+    }
+
+    /**
+     * Where the connection is in its life; of a pool, what the best of its connections says: {@code READY} if any is. From
+     * {@code FAILED} only {@link #reconnect()} leads on.
+     */
+    public ConnectionState state() {
+        return client.state();
+    }
+
+    /**
+     * Ends a fatal state, or the wait before the next attempt, of all shared connections: they try at once. Does nothing to
+     * those that are ready. Returns at once; {@link #state()} and the listener tell what came of it.
+     */
+    public void reconnect() {
+        client.reconnect();
     }
 
     /** A look at the client. */

@@ -38,13 +38,11 @@ public final class RedisBuilder {
         NonBlocking.refuse();
         Client client = Client.start(options, listener, callbacks);
         client.awaitReady();
-        return new Redis(client, options.commandTimeout().toNanos());
+        return client.published();
     }
 
     /** Begins to connect in the background; see {@link Redis#open(RedisOptions)}. */
     public Redis open() {
-        return new Redis(
-                Client.start(options, listener, callbacks),
-                options.commandTimeout().toNanos());
+        return Client.start(options, listener, callbacks).published();
     }
 }

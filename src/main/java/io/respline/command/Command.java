@@ -45,6 +45,14 @@ public interface Command<T extends @Nullable Object> {
         return encoded().decodedBy(Decoders.BYTES);
     }
 
+    /**
+     * The same command, marked as one that may run twice without harm, so that the option {@code retry} may repeat it after
+     * a connection was lost and nobody knows whether it ran. Commands that only read need no mark.
+     */
+    default Command<T> repeatable() {
+        return encoded().markedRepeatable();
+    }
+
     /** The same command, its reply converted by a function; an exception of the function ends the call. */
     default <R extends @Nullable Object> Command<R> as(Function<? super Reply, ? extends R> conversion) {
         return encoded().decodedBy(ReplyDecoder.of(conversion));

@@ -20,8 +20,11 @@ public final class CommandSpec {
     private final String since;
     private final @Nullable String alternative;
     private final SpecLookup subcommands;
+    private final SpecLine line;
+    private @Nullable CommandSpec repeatable;
 
     CommandSpec(SpecLine line, @Nullable String alternative, SpecLookup subcommands) {
+        this.line = line;
         this.name = line.name();
         this.arity = line.arity();
         this.flags = line.flags();
@@ -74,8 +77,9 @@ public final class CommandSpec {
     }
 
     /**
-     * Whether it may run twice without harm: it reads, or asks the server about itself. Never a command that writes,
-     * even where a second run happens to change nothing.
+     * Whether it may run twice without harm: it reads, or asks the server about itself, or its caller has said so by
+     * {@link Command#repeatable()}. Never by itself a command that writes, even where a second run happens to change
+     * nothing.
      */
     public boolean isRepeatable() {
         return has(SpecFlags.READ_ONLY | SpecFlags.REPEATABLE);
@@ -113,9 +117,17 @@ public final class CommandSpec {
     }
 
     /**
+     * Whether it speaks of the writes of its own connection ({@code WAIT}), so that it means nothing on a connection where
+     * it is not among them.
+     */
+    public boolean concernsOwnWrites() {
+        return has(SpecFlags.OWN_WRITES);
+    }
+
+    /**
      * What to call instead on a shared connection, as the end of a sentence: {@code "use redis.session()"}.
      *
-     * @return null unless {@link #changesConnectionState()}
+     * @return null unless {@link #changesConnectionState()} or {@link #concernsOwnWrites()}
      */
     public @Nullable String sharedAlternative() {
         return alternative;
@@ -124,6 +136,19 @@ public final class CommandSpec {
     /** Whether it runs a script or function, whose error may come after writes. */
     public boolean isScript() {
         return has(SpecFlags.SCRIPT);
+    }
+
+    /** The same facts, but for {@link #isRepeatable()}. Made once and kept; a race makes two that are equal in all that counts. */
+    CommandSpec markedRepeatable() {
+        if (isRepeatable()) {
+            return this;
+        }
+        CommandSpec marked = repeatable;
+        if (marked == null) {
+            marked = new CommandSpec(line.withFlags(SpecFlags.REPEATABLE), alternative, subcommands);
+            repeatable = marked;
+        }
+        return marked;
     }
 
     /** The name. */

@@ -58,6 +58,10 @@ public final class EncodedCommand<T extends @Nullable Object> implements Command
         return new EncodedCommand<>(wire, spec, other);
     }
 
+    EncodedCommand<T> markedRepeatable() {
+        return new EncodedCommand<>(wire, spec.markedRepeatable(), decoder);
+    }
+
     /** The name and the number of words; never the arguments, which may be secret. */
     @Override
     public String toString() {

@@ -1,5 +1,6 @@
 package io.respline.command;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +60,11 @@ final class FrameWords {
             value = value * 10 + wire[i] - '0';
         }
         return value;
+    }
+
+    /** The word as text of one byte per letter, for numbers and keywords. */
+    String text(int index) {
+        return new String(wire, starts[index], lengths[index], StandardCharsets.ISO_8859_1);
     }
 
     byte[] copy(int index) {

@@ -6,6 +6,8 @@ import io.respline.error.RedisReplyException;
 import io.respline.reply.Reply;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -96,6 +98,38 @@ public final class Request<T extends @Nullable Object> extends ReplyFuture<T> {
         request.received = new Object[commands.length];
         request.untyped = !typed;
         return request;
+    }
+
+    /**
+     * The same commands until the same deadline, for a carrier that stands in between, such as one that repeats: its future
+     * carries what the wire handed over, for {@link #finishWith}.
+     */
+    public Request<Object> again(long now) {
+        Request<Object> again = new Request<>(first, batch, AS_RECEIVED, now, deadlineNanos - now);
+        again.received = batch == null ? null : new Object[batch.length];
+        again.untyped = untyped;
+        return again;
+    }
+
+    /** Ends the request with what the future of {@link #again} carried. */
+    public void finishWith(Object raw) {
+        received = raw;
+        finish();
+    }
+
+    /** Why it failed; null while it is open and if it succeeded. */
+    public @Nullable Throwable failure() {
+        if (!isCompletedExceptionally()) {
+            return null;
+        }
+        try {
+            join();
+            return null;
+        } catch (CompletionException e) {
+            return e.getCause() == null ? e : e.getCause();
+        } catch (CancellationException e) {
+            return e;
+        }
     }
 
     /** How many commands, and so how many replies. */

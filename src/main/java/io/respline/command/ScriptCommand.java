@@ -27,7 +27,13 @@ public final class ScriptCommand<T extends @Nullable Object> implements Command<
 
     /** The whole form, {@code EVAL}, which makes the server know the script; encoded on every call. */
     public EncodedCommand<T> full() {
-        return script.bySource(byDigest).decodedBy(byDigest.decoder());
+        EncodedCommand<T> full = script.bySource(byDigest).decodedBy(byDigest.decoder());
+        return byDigest.spec().isRepeatable() ? full.markedRepeatable() : full;
+    }
+
+    @Override
+    public ScriptCommand<T> repeatable() {
+        return new ScriptCommand<>(script, byDigest.markedRepeatable());
     }
 
     /** The script. */

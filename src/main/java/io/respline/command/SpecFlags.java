@@ -11,6 +11,7 @@ final class SpecFlags {
     static final int UNPAIRED = 1 << 5;
     static final int SCRIPT = 1 << 6;
     static final int REPEATABLE = 1 << 7;
+    static final int OWN_WRITES = 1 << 8;
 
     private SpecFlags() {}
 
@@ -33,6 +34,7 @@ final class SpecFlags {
             case "unpaired" -> UNPAIRED;
             case "script" -> SCRIPT;
             case "repeatable" -> REPEATABLE;
+            case "own-writes" -> OWN_WRITES;
             default -> 0;
         };
     }

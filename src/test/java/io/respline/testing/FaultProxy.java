@@ -3,6 +3,7 @@ package io.respline.testing;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -20,6 +21,7 @@ public final class FaultProxy implements AutoCloseable {
     private final ListeningPort port = new ListeningPort("fault-proxy");
     private final ProxyFaults toServer = new ProxyFaults();
     private final ProxyFaults toClient = new ProxyFaults();
+    private final Map<Integer, ProxyFaults> toClients = new ConcurrentHashMap<>();
     private final Set<ProxyLine> lines = ConcurrentHashMap.newKeySet();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
@@ -56,6 +58,11 @@ public final class FaultProxy implements AutoCloseable {
     /** Faults of the replies. */
     public ProxyFaults toClient() {
         return toClient;
+    }
+
+    /** Faults of the replies of one connection alone, by its number from 1; to be asked for before it is accepted. */
+    public ProxyFaults toClient(int connection) {
+        return toClients.computeIfAbsent(connection, number -> new ProxyFaults());
     }
 
     /** Connections accepted so far. */
@@ -111,7 +118,7 @@ public final class FaultProxy implements AutoCloseable {
         }
         lines.add(line);
         ProxyPump requests = line.requests(toServer);
-        ProxyPump replies = line.replies(toClient);
+        ProxyPump replies = line.replies(toClients.getOrDefault(number, toClient));
         spawn(number + "-requests-in", requests::take);
         spawn(number + "-requests-out", requests::deliver);
         spawn(number + "-replies-in", replies::take);

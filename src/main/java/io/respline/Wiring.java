@@ -1,0 +1,69 @@
+package io.respline;
+
+import io.respline.config.RedisOptions;
+import io.respline.connection.ConnectGate;
+import io.respline.connection.Connection;
+import io.respline.connection.Surroundings;
+import io.respline.event.EventListener;
+import io.respline.event.RedisEvent;
+import io.respline.protocol.ReadBudget;
+import io.respline.transport.EventLoops;
+import io.respline.transport.Loop;
+import io.respline.transport.NettyDialer;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the connections of one client, spread over the event loops, with bounds that they share. Thread-safe. */
+final class Wiring {
+
+    /** On a connection that may wait for ever at the server, silence says nothing. */
+    private static final Duration NEVER = Duration.ofDays(3650);
+
+    private final RedisOptions options;
+    private final RedisOptions patient;
+    private final EventLoops loops;
+    private final EventListener listener;
+    private final EventListener quiet;
+    private final @Nullable Executor callbacks;
+    private final ReadBudget budget;
+    private final ConnectGate gate;
+
+    Wiring(RedisOptions options, EventLoops loops, EventListener listener, @Nullable Executor callbacks) {
+        this.options = options;
+        this.patient =
+                options.toBuilder().heartbeatInterval(NEVER).stallTimeout(NEVER).build();
+        this.loops = loops;
+        this.listener = listener;
+        // That a client was closed is told once, by its first connection.
+        this.quiet = event -> {
+            if (!(event instanceof RedisEvent.Closed)) {
+                listener.onEvent(event);
+            }
+        };
+        this.callbacks = callbacks;
+        this.budget = new ReadBudget(options.readBudgetBytes());
+        this.gate = new ConnectGate(options.maxConnecting());
+    }
+
+    /** A connection for everybody, which heals itself. */
+    Connection shared(boolean first) {
+        return new Connection(options, surroundings(), first ? listener : quiet, callbacks);
+    }
+
+    /** A connection for one caller, who may wait on it as long as he likes. It ends with the first loss. */
+    Connection once() {
+        return Connection.once(patient, surroundings(), quiet, callbacks);
+    }
+
+    /** One of the loops, for timers. */
+    Loop loop() {
+        return NettyDialer.on(loops, options).loop();
+    }
+
+    private Surroundings surroundings() {
+        NettyDialer dialer = NettyDialer.on(loops, options);
+        return new Surroundings(dialer.loop(), dialer, budget, new SplittableRandom(), gate);
+    }
+}

@@ -1,0 +1,3 @@
+/** Tests of pools: the choice of a member, order, and behaviour under faults. */
+@org.jspecify.annotations.NullMarked
+package io.respline.pool;
