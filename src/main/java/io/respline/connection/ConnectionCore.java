@@ -56,6 +56,7 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
         this.traffic = new Traffic(options, loop, callbacks, this::state, this::sweep);
         this.backoff = new Backoff(options.reconnect(), surroundings.random());
         Handshake.prepare(options);
+        TlsWarning.ifInsecure(options);
         this.heartbeat = new Heartbeat(loop, options, surroundings.random(), this::beat);
     }
 
