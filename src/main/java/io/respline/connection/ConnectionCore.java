@@ -58,6 +58,7 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
         this.fence = new Fence(options, surroundings.random());
         this.upkeep = new Upkeep(options, surroundings, this, !once);
         this.remedies = new Remedies(options);
+        TlsWarning.ifInsecure(options);
     }
 
     Traffic traffic() {

@@ -1,10 +1,12 @@
 package io.respline.connection;
 
+import io.netty.buffer.ByteBuf;
 import io.respline.config.Endpoint;
 import io.respline.config.RedisOptions;
 import io.respline.error.Outcome;
 import io.respline.error.RedisConnectionException;
 import io.respline.reply.Reply;
+import io.respline.transport.DialException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
@@ -14,11 +16,17 @@ import org.jspecify.annotations.Nullable;
 /** Says what a failure to connect most likely means, and what to do. Never repeats credentials. */
 final class Diagnosis {
 
+    private static final byte TLS_ALERT = 0x15;
+    private static final byte TLS_MAJOR_VERSION = 3;
+
     private Diagnosis() {}
 
     static String connectFailure(RedisOptions options, Throwable cause) {
         Endpoint endpoint = options.endpoint();
         String prefix = "Could not connect to " + endpoint + ": ";
+        if (cause instanceof DialException) {
+            return prefix + cause.getMessage();
+        }
         if (cause instanceof UnknownHostException) {
             return prefix + "the host name " + endpoint.host() + " is unknown. Check its spelling and the DNS.";
         }
@@ -72,10 +80,36 @@ final class Diagnosis {
     }
 
     static String closed(RedisOptions options, @Nullable Throwable cause) {
-        return "The connection to " + options.endpoint()
-                + (cause == null
-                        ? " was closed by the server"
+        String connection = "The connection to " + options.endpoint();
+        if (cause == null) {
+            return connection + " was closed by the server";
+        }
+        return connection
+                + (cause instanceof DialException
+                        ? " broke: " + cause.getMessage()
                         : " broke with " + cause.getClass().getSimpleName());
+    }
+
+    /** As {@link #closed}, before the server has sent anything. */
+    static String closedUnheard(RedisOptions options, @Nullable Throwable cause) {
+        boolean mayWantTls = options.tls() == null && !options.endpoint().isUnix();
+        return closed(options, cause)
+                + (mayWantTls
+                        ? " before it answered; if it speaks TLS on this port, use rediss:// or the option tls"
+                        : "");
+    }
+
+    /** Whether the server answered plain text with an alert of TLS. */
+    static boolean isTlsAlert(RedisOptions options, ByteBuf bytes, int start) {
+        return options.tls() == null
+                && bytes.writerIndex() - start >= 2
+                && bytes.getByte(start) == TLS_ALERT
+                && bytes.getByte(start + 1) == TLS_MAJOR_VERSION;
+    }
+
+    static String speaksTls(RedisOptions options) {
+        return "Could not connect to " + options.endpoint()
+                + ": the server speaks TLS on this port. Use rediss:// or the option tls.";
     }
 
     static String refused(RedisOptions options, String step, Reply.Failure failure) {

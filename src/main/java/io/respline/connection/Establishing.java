@@ -45,7 +45,7 @@ final class Establishing implements Wire.Owner {
     private @Nullable Wire wire;
     private @Nullable Credentials credentials;
     private @Nullable Request<List<Reply>> round;
-    private String phase = "the network did not answer";
+    private String phase;
     private long begun;
     private boolean over;
 
@@ -56,6 +56,9 @@ final class Establishing implements Wire.Owner {
         this.loop = surroundings.loop();
         this.alarm = new Alarm(loop);
         this.handshake = new Handshake(options, fence);
+        this.phase = options.tls() == null
+                ? "the network did not answer"
+                : "the network or the TLS handshake did not answer";
     }
 
     /** When the attempt left the gate. */

@@ -169,6 +169,7 @@ final class Wire implements LinkListener {
         if (down) {
             return;
         }
+        int start = bytes.readerIndex();
         bytesRead += bytes.readableBytes();
         if (oldestOfTurn == null) {
             oldestOfTurn = inFlight.peek();
@@ -176,7 +177,11 @@ final class Wire implements LinkListener {
         try {
             decoder.decode(bytes);
         } catch (RedisProtocolException e) {
-            fail(new RedisProtocolException(options.endpoint() + ": " + e.getMessage(), e, e.outcome()));
+            boolean isFirst = bytesRead == bytes.writerIndex() - start;
+            fail(
+                    isFirst && Diagnosis.isTlsAlert(options, bytes, start)
+                            ? new RedisConnectionException(Diagnosis.speaksTls(options), e, Outcome.NOT_EXECUTED)
+                            : new RedisProtocolException(options.endpoint() + ": " + e.getMessage(), e, e.outcome()));
         } catch (RedisException e) {
             fail(e);
         } catch (Throwable e) {
@@ -204,6 +209,7 @@ final class Wire implements LinkListener {
 
     @Override
     public void onClosed(@Nullable Throwable cause) {
-        fail(new RedisConnectionException(Diagnosis.closed(options, cause), cause, Outcome.MAYBE_EXECUTED));
+        String message = bytesRead == 0 ? Diagnosis.closedUnheard(options, cause) : Diagnosis.closed(options, cause);
+        fail(new RedisConnectionException(message, cause, Outcome.MAYBE_EXECUTED));
     }
 }

@@ -7,18 +7,30 @@ import io.netty.channel.ChannelOption;
 import io.netty.channel.EventLoop;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.epoll.EpollChannelOption;
+import io.netty.channel.epoll.EpollDomainSocketChannel;
 import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.kqueue.KQueueDomainSocketChannel;
 import io.netty.channel.kqueue.KQueueSocketChannel;
+import io.netty.channel.socket.nio.NioDomainSocketChannel;
 import io.netty.channel.socket.nio.NioSocketChannel;
 import io.netty.channel.uring.IoUringChannelOption;
+import io.netty.channel.uring.IoUringDomainSocketChannel;
 import io.netty.channel.uring.IoUringSocketChannel;
 import io.respline.config.Endpoint;
 import io.respline.config.RedisOptions;
 import io.respline.config.Transport;
+import java.util.concurrent.atomic.AtomicInteger;
 
-/** Makes TCP links with Netty: resolves the name anew and tries each of its addresses. */
+/**
+ * Makes links with Netty, over TCP, with TLS if the options say so, or over Unix domain sockets: resolves the name anew
+ * and tries each of its addresses.
+ */
 public final class NettyDialer implements Dialer {
 
+    /** More threads than this are not left behind in resolvers that hang. */
+    private static final int MOST_PREPARING = 32;
+
+    private final AtomicInteger preparing = new AtomicInteger();
     private final EventLoop loop;
     private final Transport transport;
     private final RedisOptions options;
@@ -54,15 +66,35 @@ public final class NettyDialer implements Dialer {
         return options;
     }
 
+    Transport transport() {
+        return transport;
+    }
+
+    /** Whether another thread may be used to prepare an attempt; if so, {@link #prepared} has to follow. */
+    boolean mayPrepare() {
+        if (preparing.incrementAndGet() <= MOST_PREPARING) {
+            return true;
+        }
+        preparing.decrementAndGet();
+        return false;
+    }
+
+    void prepared() {
+        preparing.decrementAndGet();
+    }
+
     /** The socket set-up; the handler is the caller's. */
-    Bootstrap bootstrap(int connectTimeoutMillis) {
+    Bootstrap bootstrap(Endpoint endpoint, int connectTimeoutMillis) {
         Bootstrap bootstrap = new Bootstrap()
                 .group(loop)
-                .channel(channelClass())
+                .channel(endpoint.isUnix() ? unixChannelClass() : channelClass())
                 .option(ChannelOption.CONNECT_TIMEOUT_MILLIS, connectTimeoutMillis)
-                .option(ChannelOption.TCP_NODELAY, true)
-                .option(ChannelOption.SO_KEEPALIVE, true)
                 .option(ChannelOption.RECVBUF_ALLOCATOR, reads());
+        return endpoint.isUnix() ? bootstrap : withTcpOptions(bootstrap);
+    }
+
+    private Bootstrap withTcpOptions(Bootstrap bootstrap) {
+        bootstrap.option(ChannelOption.TCP_NODELAY, true).option(ChannelOption.SO_KEEPALIVE, true);
         int userTimeout = (int) options.tcpUserTimeout().toMillis();
         if (transport == Transport.EPOLL) {
             bootstrap.option(EpollChannelOption.TCP_USER_TIMEOUT, userTimeout);
@@ -72,8 +104,11 @@ public final class NettyDialer implements Dialer {
         return bootstrap;
     }
 
-    NettyLink link(Channel channel, LinkListener listener) {
-        return new NettyLink(channel, listener, transport != Transport.IO_URING);
+    NettyLink link(Channel channel, LinkListener listener, boolean encrypted) {
+        NettyLink.Progress progress = encrypted
+                ? NettyLink.Progress.ENCRYPTED
+                : transport == Transport.IO_URING ? NettyLink.Progress.WHOLE : NettyLink.Progress.EXACT;
+        return new NettyLink(channel, listener, progress);
     }
 
     /** An io_uring read holds its buffer for as long as it waits, so there each connection has a small one of its own. */
@@ -89,6 +124,15 @@ public final class NettyDialer implements Dialer {
             case KQUEUE -> KQueueSocketChannel.class;
             case IO_URING -> IoUringSocketChannel.class;
             default -> NioSocketChannel.class;
+        };
+    }
+
+    private Class<? extends Channel> unixChannelClass() {
+        return switch (transport) {
+            case EPOLL -> EpollDomainSocketChannel.class;
+            case KQUEUE -> KQueueDomainSocketChannel.class;
+            case IO_URING -> IoUringDomainSocketChannel.class;
+            default -> NioDomainSocketChannel.class;
         };
     }
 }

@@ -3,9 +3,11 @@ package io.respline.transport;
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.Channel;
+import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.handler.ssl.SslCloseCompletionEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,9 +17,19 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("FutureReturnValueIgnored") // how a close ends is told by the pipeline
 final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
 
+    /** What can be known of a buffer that is under way. */
+    enum Progress {
+        /** The reader index is where the operating system is. */
+        EXACT,
+        /** The transport may take bytes without saying so at once (io_uring): all that was handed over counts. */
+        WHOLE,
+        /** The bytes of the buffer are not those on the wire: all that was handed over counts until it is flushed. */
+        ENCRYPTED
+    }
+
     private final Channel channel;
     private final LinkListener listener;
-    private final boolean exactProgress;
+    private final Progress progress;
 
     private @Nullable ByteBuf underWay;
     private int underWayBytes;
@@ -25,14 +37,10 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     private @Nullable Throwable cause;
     private boolean ended;
 
-    /**
-     * @param exactProgress false if a transport may take bytes without saying so at once (io_uring); then all that was
-     *     handed over counts as accepted
-     */
-    NettyLink(Channel channel, LinkListener listener, boolean exactProgress) {
+    NettyLink(Channel channel, LinkListener listener, Progress progress) {
         this.channel = channel;
         this.listener = listener;
-        this.exactProgress = exactProgress;
+        this.progress = progress;
     }
 
     @Override
@@ -45,6 +53,10 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
         int bytes = buffer.readableBytes();
         underWay = buffer.retain();
         underWayBytes = bytes;
+        if (progress == Progress.ENCRYPTED) {
+            writeEncrypted(buffer);
+            return;
+        }
         channel.writeAndFlush(buffer, channel.voidPromise());
         ChannelOutboundBuffer outbound = channel.unsafe().outboundBuffer();
         if (outbound != null && outbound.isEmpty()) {
@@ -57,6 +69,30 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
                 }
             });
         }
+    }
+
+    /** What TLS has not encrypted yet is in no outbound buffer, so only the promise tells. */
+    private void writeEncrypted(ByteBuf buffer) {
+        ChannelFuture writing = channel.writeAndFlush(buffer);
+        if (writing.isSuccess()) {
+            settle();
+            return;
+        }
+        writing.addListener(written -> {
+            if (written.isSuccess()) {
+                settle();
+                listener.onWritable();
+            } else if (!ended) {
+                broke(written.cause());
+            }
+        });
+    }
+
+    private void broke(Throwable e) {
+        if (cause == null) {
+            cause = progress == Progress.ENCRYPTED ? TlsFailures.ofStream(e) : e;
+        }
+        channel.close();
     }
 
     private void settle() {
@@ -78,7 +114,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
         if (buffer == null) {
             return settledBytes;
         }
-        return settledBytes + (exactProgress ? buffer.readerIndex() : underWayBytes);
+        return settledBytes + (progress == Progress.EXACT ? buffer.readerIndex() : underWayBytes);
     }
 
     @Override
@@ -107,10 +143,14 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable e) {
-        if (cause == null) {
-            cause = e;
+        broke(e);
+    }
+
+    @Override
+    public void userEventTriggered(ChannelHandlerContext ctx, Object event) {
+        if (event instanceof SslCloseCompletionEvent) {
+            ctx.close(); // the server has said that nothing more will come, whether or not it closes its socket
         }
-        ctx.close();
     }
 
     @Override

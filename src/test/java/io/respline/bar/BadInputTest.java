@@ -106,7 +106,7 @@ class BadInputTest {
         refused(() -> RedisOptions.builder().maxInFlight(0), "maxInFlight is out of range: 0");
         Duration eternity = Duration.ofSeconds(Long.MAX_VALUE);
         refused(
-                () -> new ReconnectPolicy(Duration.ZERO, Duration.ofSeconds(1), 1.5, eternity),
+                () -> new ReconnectPolicy(Duration.ZERO, Duration.ofSeconds(1), 1.5, eternity, Duration.ZERO),
                 "reconnect.max is out of range: " + eternity);
     }
 

@@ -42,6 +42,7 @@ public final class FakeRedis implements AutoCloseable {
     private final ListeningPort port = new ListeningPort("fake-redis");
     private volatile FakeScript script = FakeConnection::serve;
     private volatile @Nullable SSLContext tls;
+    private volatile boolean clientCertificate;
     private volatile int receiveBuffer;
 
     private FakeRedis() throws IOException {}
@@ -120,6 +121,12 @@ public final class FakeRedis implements AutoCloseable {
     /** Speaks TLS on connections accepted from now on. */
     public FakeRedis tls(SSLContext context) {
         tls = context;
+        return this;
+    }
+
+    /** Demands a certificate of its clients, with TLS. */
+    public FakeRedis needClientCertificate() {
+        clientCertificate = true;
         return this;
     }
 
@@ -283,6 +290,7 @@ public final class FakeRedis implements AutoCloseable {
         }
         SSLSocket secured = (SSLSocket) context.getSocketFactory().createSocket(plain, null, true);
         secured.setUseClientMode(false);
+        secured.setNeedClientAuth(clientCertificate);
         return secured;
     }
 

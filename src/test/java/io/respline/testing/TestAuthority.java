@@ -3,9 +3,16 @@ package io.respline.testing;
 import io.netty.pkitesting.CertificateBuilder;
 import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
+import java.security.KeyPair;
+import java.security.KeyPairGenerator;
+import java.security.KeyStore;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,6 +36,14 @@ public final class TestAuthority {
                 builder("CN=test authority").setIsCertificateAuthority(true).buildSelfSigned());
     }
 
+    /** As {@link #create}, with an RSA key. */
+    public static TestAuthority createRsa() throws Exception {
+        return new TestAuthority(builder("CN=test authority")
+                .rsa2048()
+                .setIsCertificateAuthority(true)
+                .buildSelfSigned());
+    }
+
     /** The certificate that clients have to trust. */
     public X509Bundle root() {
         return root;
@@ -45,6 +60,81 @@ public final class TestAuthority {
         return named(names)
                 .notBefore(end.minus(VALIDITY))
                 .notAfter(end)
+                .addExtendedKeyUsageServerAuth()
+                .buildIssuedBy(root);
+    }
+
+    /** A server's certificate that names no host but in its common name. */
+    public X509Bundle commonNameOnly(String name) throws Exception {
+        return builder("CN=" + name).addExtendedKeyUsageServerAuth().buildIssuedBy(root);
+    }
+
+    /** As {@link #server}, but its time has not come. */
+    public X509Bundle futureServer(String... names) throws Exception {
+        Instant start = Instant.now().plus(VALIDITY);
+        return named(names)
+                .notBefore(start)
+                .notAfter(start.plus(VALIDITY))
+                .addExtendedKeyUsageServerAuth()
+                .buildIssuedBy(root);
+    }
+
+    /** As {@link #server}, but issued by nobody else. */
+    public X509Bundle selfSigned(String... names) throws Exception {
+        return named(names)
+                .setIsCertificateAuthority(true)
+                .addExtendedKeyUsageServerAuth()
+                .buildSelfSigned();
+    }
+
+    /** As {@link #server}, but only good for clients. */
+    public X509Bundle forClientsOnly(String... names) throws Exception {
+        return named(names).addExtendedKeyUsageClientAuth().buildIssuedBy(root);
+    }
+
+    /** As {@link #server}, but issued by the holder of a certificate that does not make it an authority. */
+    public X509Bundle issuedByNoAuthority(String... names) throws Exception {
+        KeyPair keys = CertificateBuilder.Algorithm.ecp256.generateKeyPair(new SecureRandom());
+        X509Bundle honest = builder("CN=no authority").keyPair(keys).buildIssuedBy(root);
+        X509Bundle pretended = builder("CN=no authority")
+                .keyPair(keys)
+                .setIsCertificateAuthority(true)
+                .buildIssuedBy(root);
+        X509Bundle leaf = named(names).addExtendedKeyUsageServerAuth().buildIssuedBy(pretended);
+        return X509Bundle.fromCertificatePath(
+                new X509Certificate[] {leaf.getCertificate(), honest.getCertificate()},
+                root.getCertificate(),
+                leaf.getKeyPair());
+    }
+
+    /** As {@link #server}, but signed with a broken digest; needs {@link #createRsa()}. */
+    public X509Bundle signedWithSha1(String... names) throws Exception {
+        X509Bundle honest =
+                named(names).rsa2048().addExtendedKeyUsageServerAuth().buildIssuedBy(root, "SHA256withRSA");
+        X509Certificate certificate =
+                Sha1Certificate.of(honest.getCertificate(), root.getKeyPair().getPrivate());
+        return X509Bundle.fromCertificatePath(
+                new X509Certificate[] {certificate}, root.getCertificate(), honest.getKeyPair());
+    }
+
+    /** As {@link #server}, but with an RSA key of 1024 bits. */
+    public X509Bundle shortKey(String... names) throws Exception {
+        KeyPairGenerator generator = KeyPairGenerator.getInstance("RSA");
+        generator.initialize(1024);
+        return named(names)
+                .keyPair(generator.generateKeyPair())
+                .addExtendedKeyUsageServerAuth()
+                .buildIssuedBy(root);
+    }
+
+    /** A server's certificate for one wildcard, such as {@code *.example.test}. */
+    public X509Bundle wildcardServer(String pattern) throws Exception {
+        byte[] name = pattern.getBytes(StandardCharsets.US_ASCII);
+        ByteBuffer names = ByteBuffer.allocate(name.length + 4);
+        names.put((byte) 0x30).put((byte) (name.length + 2)); // a sequence
+        names.put((byte) 0x82).put((byte) name.length).put(name); // of one dNSName
+        return builder("CN=wildcard")
+                .addExtensionOctetString("2.5.29.17", false, names.array())
                 .addExtendedKeyUsageServerAuth()
                 .buildIssuedBy(root);
     }
@@ -80,6 +170,19 @@ public final class TestAuthority {
                 write(directory.resolve("ca.crt"), root.getCertificatePEM()),
                 "--tls-auth-clients",
                 "optional");
+    }
+
+    /** The root in a PEM file of the directory. */
+    public Path rootFile(Path directory) throws IOException {
+        return Path.of(write(directory.resolve("root.pem"), root.getCertificatePEM()));
+    }
+
+    /** The root in a key store. */
+    public KeyStore trustStore() throws GeneralSecurityException, IOException {
+        KeyStore store = KeyStore.getInstance("PKCS12");
+        store.load(null, null);
+        store.setCertificateEntry("root", root.getCertificate());
+        return store;
     }
 
     private SSLContext context(KeyManager @Nullable [] keys) throws GeneralSecurityException {
