@@ -52,7 +52,7 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
         this.alarm = new Alarm(loop);
         this.once = once;
         this.status = new Status(options.endpoint());
-        this.traffic = new Traffic(options, loop, ends, status, this::sweep);
+        this.traffic = new Traffic(options, loop, ends, status, () -> traffic().sweep(wire));
         this.backoff = new Backoff(options.reconnect(), surroundings.random());
         Handshake.prepare(options);
         this.fence = new Fence(options, surroundings.random());
@@ -218,7 +218,7 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
 
     @Override
     public void onError(Request<?> request, Reply.Failure error) {
-        if (once || !request.isCounted() || !status.is(ConnectionState.READY)) {
+        if (once || !status.is(ConnectionState.READY)) {
             return; // a session ends with its connection, so its user decides what an error means
         }
         if (remedies.canHeal(error)) {
@@ -240,6 +240,13 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
             status.transition(ConnectionState.RENEWING, String.valueOf(cause.getMessage()));
             upkeep.stopAsking();
             alarm.set(this::finishRenewal, options.commandTimeout().toNanos());
+            loop.execute(this::renewIfIdle); // if nothing is in flight, no reply will come to bring it about
+        }
+    }
+
+    private void renewIfIdle() {
+        if (status.is(ConnectionState.RENEWING) && wire != null && wire.isIdle()) {
+            finishRenewal();
         }
     }
 
@@ -313,10 +320,6 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
         }
     }
 
-    private void sweep() {
-        traffic.sweep(wire);
-    }
-
     @Override
     public void submit(Request<?> request, boolean first) {
         traffic.add(request, first);
@@ -343,15 +346,13 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
         upkeep.read(idle);
         if (status.is(ConnectionState.DRAINING) && traffic.isIdle() && idle.isIdle()) {
             finishClose();
-        } else if (status.is(ConnectionState.RENEWING) && idle.isIdle()) {
-            finishRenewal();
+        } else {
+            renewIfIdle();
         }
     }
 
     @Override
-    public void onUp(Wire established) {
-        throw new IllegalStateException("A ready stream is established once.");
-    }
+    public void onUp(Wire established) {} // long before
 
     @Override
     public void onWritable(Wire writable) {

@@ -282,7 +282,8 @@ final class Handshake {
         boolean sameCredentials =
                 options.credentials() == null || !options.credentials().mayChange();
         return switch (failure.code()) {
-            case "WRONGPASS", "NOAUTH", "NOPERM" -> sameCredentials;
+            case "WRONGPASS", "NOPERM" -> sameCredentials;
+            case "NOAUTH" -> options.credentials() == null;
             case "NOPROTO" -> true;
             case "ERR" -> !isFull(failure) && (!step.equals("AUTH") || sameCredentials);
             default -> false;

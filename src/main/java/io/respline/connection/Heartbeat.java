@@ -60,9 +60,14 @@ final class Heartbeat {
     }
 
     void stop() {
-        if (outstanding != null) {
-            outstanding.withdraw(); // if it still waits to be written, it is not for the next stream
-            outstanding = null;
+        pause();
+        outstanding = null;
+    }
+
+    /** Asks no more; what has been asked on this stream is still compared with its answer. */
+    void pause() {
+        if (outstanding != null && outstanding.withdraw()) {
+            outstanding = null; // it still waits to be written, and is not for the next stream
         }
         if (timer != null) {
             timer.cancel();

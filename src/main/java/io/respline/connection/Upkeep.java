@@ -64,6 +64,9 @@ final class Upkeep {
     /** The stream is gone, or takes nothing more. */
     void stop() {
         stopAsking();
+        if (heartbeat != null) {
+            heartbeat.stop();
+        }
         watchdog.stop();
         gauges.oldest(null);
         wire = null;
@@ -73,7 +76,7 @@ final class Upkeep {
     void stopAsking() {
         reauthentication.stop();
         if (heartbeat != null) {
-            heartbeat.stop();
+            heartbeat.pause();
         }
     }
 

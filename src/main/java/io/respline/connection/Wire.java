@@ -52,6 +52,7 @@ final class Wire implements LinkListener {
     /** From now on somebody else is told. */
     void handTo(Owner next) {
         owner = next;
+        oldestOfTurn = null;
         inbound.handTo(next);
     }
 

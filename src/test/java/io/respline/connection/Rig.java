@@ -47,9 +47,34 @@ final class Rig implements Dialer {
 
     Rig(RedisOptions options, @Nullable Executor callbacks) {
         this.options = options;
-        Surroundings surroundings =
-                new Surroundings(loop, this, new ReadBudget(1 << 20), new SplittableRandom(7), new ConnectGate(1));
-        this.connection = new Connection(options, surroundings, events::add, callbacks);
+        this.connection = new Connection(options, surroundings(new ConnectGate(1)), events::add, callbacks);
+    }
+
+    private Rig(RedisOptions options, ConnectGate gate, boolean once) {
+        this.options = options;
+        this.connection = once
+                ? Connection.once(options, surroundings(gate), events::add, null)
+                : new Connection(options, surroundings(gate), events::add, null);
+    }
+
+    private Surroundings surroundings(ConnectGate gate) {
+        return new Surroundings(loop, this, new ReadBudget(1 << 20), new SplittableRandom(7), gate);
+    }
+
+    /** One that does not come back. */
+    static Rig once(RedisOptions options) {
+        return begun(new Rig(options, new ConnectGate(1), true));
+    }
+
+    /** One of several that share a gate. */
+    static Rig sharing(RedisOptions options, ConnectGate gate) {
+        return begun(new Rig(options, gate, false));
+    }
+
+    private static Rig begun(Rig rig) {
+        rig.connection.start();
+        rig.loop.run();
+        return rig;
     }
 
     /**
@@ -73,10 +98,7 @@ final class Rig implements Dialer {
     }
 
     static Rig ready(RedisOptions options) {
-        Rig rig = new Rig(options);
-        rig.connection.start();
-        rig.loop.run();
-        return rig;
+        return begun(new Rig(options));
     }
 
     @Override
@@ -131,6 +153,15 @@ final class Rig implements Dialer {
     ScriptedLink reestablish() {
         loop.advance(options.reconnect().firstJitter());
         return establish();
+    }
+
+    <E extends RedisEvent> List<E> events(Class<E> type) {
+        return events.stream().filter(type::isInstance).map(type::cast).toList();
+    }
+
+    /** Whether the connection is dialling. */
+    boolean isDialling() {
+        return dialling != null;
     }
 
     Request<Reply> send(Object... words) {

@@ -93,7 +93,11 @@ final class Chaos implements Actor {
             session.sayGarbage();
         } else if (kind < 46) {
             session.dismiss("ERR Protocol error: invalid bulk length");
-        } else if (kind < 50) {
+        } else if (kind < 53 && world.settings.credentials) {
+            session.forget();
+        } else if (kind < 58 && world.settings.rotating) {
+            world.credentials.rotate();
+        } else if (kind < 62) {
             world.tally.add(Count.NO_MEMORY);
             session.failAllocation();
         } else {

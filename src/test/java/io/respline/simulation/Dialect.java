@@ -22,11 +22,11 @@ enum Dialect {
         this.error = error;
     }
 
-    Answer hello() {
+    Answer hello(long client) {
         if (!error.isEmpty()) {
             return Answer.error(error, false);
         }
-        byte[] bytes = Answer.latin("%2\r\n+server\r\n+model\r\n+proto\r\n:3\r\n");
+        byte[] bytes = Answer.latin("%3\r\n+server\r\n+model\r\n+proto\r\n:3\r\n+id\r\n:" + client + "\r\n");
         return new Answer(Answer.Shape.LIST, "", bytes, true);
     }
 

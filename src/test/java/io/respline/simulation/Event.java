@@ -40,6 +40,11 @@ enum Event {
     CLOSE("caller {a} closes the connection"),
     DRAIN("caller {a} closes the connection within {b} us"),
     HEALED("the world is healed"),
+    ROTATED("password {a} is the newest"),
+    FORGOT("server of link {a} forgets who it is"),
+    KILLED("server of link {a} ends the client {b} for another one"),
+    LATE("what link {a} has sent will arrive late"),
+    RENEWING("connection is to be made anew"),
     PROBED("the last probe, call {a}, is sent");
 
     final String text;

@@ -8,6 +8,7 @@ final class Faults {
 
     private static final String TRAFFIC = "connection/Traffic.java";
     private static final String CORE = "connection/ConnectionCore.java";
+    private static final String ESTABLISHING = "connection/Establishing.java";
     private static final String INBOUND = "connection/Inbound.java";
     private static final String OUTBOUND = "connection/Outbound.java";
     private static final String SUBMISSIONS = "connection/Submissions.java";
@@ -16,13 +17,13 @@ final class Faults {
     private static final String ADMISSION = "connection/Admission.java";
     private static final String REQUEST = "command/Request.java";
 
-    private static final String ENDS = "1: every call ends once, in time";
+    static final String ENDS = "1: every call ends once, in time";
     private static final String OWNER = "2: a reply never reaches the wrong caller";
     private static final String HONEST = "3: a failure says what it knows";
     private static final String UNWRITTEN = "4: what is over is never written";
-    private static final String ORDER = "5: order, and batches in one piece";
+    static final String ORDER = "5: order, and batches in one piece";
     private static final String BOUNDED = "6: nothing is unbounded";
-    private static final String RECONNECTS = "7: reconnects by itself";
+    static final String RECONNECTS = "7: reconnects by itself";
     private static final String CLOSES = "11: close is bounded and complete";
 
     private Faults() {}
@@ -37,6 +38,7 @@ final class Faults {
         all.addAll(BOUNDED_FAULTS);
         all.addAll(RECONNECTS_FAULTS);
         all.addAll(CLOSES_FAULTS);
+        all.addAll(LifeFaults.all());
         return all;
     }
 
@@ -247,19 +249,24 @@ final class Faults {
             Fault.of("bytes are not bounded", BOUNDED, ADMISSION, " && (after & BYTE_MASK) <= maxBytes;", ";"));
 
     private static final List<Fault> RECONNECTS_FAULTS = List.of(
-            Fault.of("a failed attempt is the last one", RECONNECTS, CORE, "startTimer(this::retry, delay);", ""),
+            Fault.of(
+                    "a failed attempt is the last one",
+                    RECONNECTS,
+                    CORE,
+                    "alarm.set(() -> connect(\"the wait is over\"), delay);",
+                    ""),
             Fault.of(
                     "an attempt to connect may take for ever",
                     RECONNECTS,
-                    CORE,
-                    "startTimer(this::establishTimedOut, options.connectTimeout().toNanos());",
+                    ESTABLISHING,
+                    "alarm.set(this::expired, options.connectTimeout().toNanos());",
                     ""),
             Fault.of(
                     "what was parked is forgotten when the connection is back",
                     RECONNECTS,
                     CORE,
-                    "        loop.execute(pump);\n    }\n\n    // ----",
-                    "    }\n\n    // ----"),
+                    "        loop.execute(pump);\n    }\n\n    @Override\n    public void onFailed",
+                    "    }\n\n    @Override\n    public void onFailed"),
             Fault.of(
                     "a peer that is gone is not missed",
                     RECONNECTS,
@@ -278,16 +285,16 @@ final class Faults {
                     "a drain forgets what was not yet taken from the callers",
                     CLOSES,
                     CORE,
-                    "        traffic.takeSubmissions();\n        if (state == ConnectionState.READY",
-                    "        if (state == ConnectionState.READY"),
+                    "        traffic.takeSubmissions();\n        boolean isUp",
+                    "        boolean isUp"),
             Fault.of(
                     "a drain does not wait for replies",
                     CLOSES,
                     CORE,
-                    "state == ConnectionState.DRAINING && traffic.isIdle() && idle.isIdle()",
-                    "state == ConnectionState.DRAINING && traffic.isIdle()"),
+                    "status.is(ConnectionState.DRAINING) && traffic.isIdle() && idle.isIdle()",
+                    "status.is(ConnectionState.DRAINING) && traffic.isIdle()"),
             Fault.of("the deadline timer survives", CLOSES, TRAFFIC, "        deadlines.stop();\n", ""),
             Fault.of("the socket survives", CLOSES, WIRE, "            link.close();\n", ""),
-            Fault.of("an attempt to connect survives", CLOSES, CORE, "            attempt.cancel();\n", ""),
+            Fault.of("an attempt to connect survives", CLOSES, ESTABLISHING, "            attempt.cancel();\n", ""),
             Fault.of("half a reply keeps what it reserved", CLOSES, WIRE, "        decoder.close();\n", ""));
 }

@@ -2,6 +2,7 @@ package io.respline.simulation;
 
 import io.respline.command.BatchResult;
 import io.respline.command.TransactionResult;
+import io.respline.config.WhileDown;
 import io.respline.error.Outcome;
 import io.respline.error.RedisClosedException;
 import io.respline.error.RedisConnectionException;
@@ -128,6 +129,10 @@ final class Judge {
 
     private void failed(Call call, RedisException failure) {
         count(failure);
+        boolean parks = world.settings.options.whileDown() == WhileDown.PARK;
+        if (parks && String.valueOf(failure.getMessage()).contains("the connection is down")) {
+            world.violate("parked calls wait for the connection: " + call + " failed with " + failure);
+        }
         if (failure instanceof RedisTimeoutException) {
             // Blocking calls wait by the real clock, which is always past the deadline if the epoch is negative.
             boolean realClock = call.exchanged && world.settings.epoch < 0;

@@ -2,6 +2,7 @@ package io.respline.simulation;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The server: sessions, data, moods. */
 final class ModelServer implements Actor {
@@ -14,6 +15,9 @@ final class ModelServer implements Actor {
     private final Dialect own;
     private Dialect dialect;
     private boolean healed;
+    private final boolean fenceForbidden;
+    private int clients;
+    private int strangers;
     private boolean up = true;
     private long upAt;
     private long sleepsUntil;
@@ -25,6 +29,7 @@ final class ModelServer implements Actor {
         boolean noPing = !world.settings.extraReplies && world.dice.chance(50);
         this.own = noPing ? Dialect.NO_PING : world.dice.pick(LASTING);
         this.dialect = own;
+        this.fenceForbidden = world.dice.chance(150);
     }
 
     Dialect dialect() {
@@ -41,6 +46,7 @@ final class ModelServer implements Actor {
 
     /** A new connection. */
     void accept(Session session) {
+        session.state().client(++clients);
         if (healed) {
             session.calmDown();
         } else {
@@ -52,11 +58,51 @@ final class ModelServer implements Actor {
         }
     }
 
+    /** Whether clients may neither be listed nor ended. */
+    boolean forbidsFence() {
+        return fenceForbidden;
+    }
+
+    /** The line that describes a client, or nothing. Ids begin anew with each server, so it may be a stranger's. */
+    Answer list(long id) {
+        if (id <= strangers) {
+            world.tally.add(Count.STRANGERS_SPARED);
+            return Answer.bulk("id=" + id + " addr=127.0.0.1:1 name=stranger db=0 cmd=get\n");
+        }
+        Session session = find(id);
+        String name = session == null ? "" : session.state().name();
+        return Answer.bulk(session == null ? "" : "id=" + id + " addr=127.0.0.1:2 name=" + name + " db=0 cmd=get\n");
+    }
+
+    Answer kill(long id) {
+        if (id <= strangers) {
+            world.violate("nobody else's connection is ended: a stranger with the id " + id + " was");
+        }
+        Session session = find(id);
+        if (session == null) {
+            return Answer.integer(0);
+        }
+        world.note(Event.KILLED, session.id(), id);
+        session.kill();
+        return Answer.integer(1);
+    }
+
+    private @Nullable Session find(long id) {
+        for (SimLink link : world.network.links()) {
+            if (link.session.state().client() == id && !link.session.isOver()) {
+                return link.session;
+            }
+        }
+        return null;
+    }
+
     /** Ends all sessions, and comes back later, perhaps in another mood. */
     void die(long nanos) {
         world.note(Event.SERVER_DOWN, nanos / Settings.MICROS, 0);
         world.tally.add(Count.SERVER_DEATHS);
         up = false;
+        clients = world.dice.below(6);
+        strangers = clients;
         upAt = world.now + nanos;
         for (SimLink link : world.network.links()) {
             link.session.die();

@@ -1,5 +1,6 @@
 package io.respline.simulation;
 
+import io.respline.event.ConnectionState;
 import io.respline.event.RedisEvent;
 import io.respline.simulation.Call.Cmd;
 import java.util.ArrayList;
@@ -32,11 +33,15 @@ final class Oracle {
     private boolean healthy;
     private boolean closeAsked;
     private boolean connected;
+    private int barrier;
+    private int unfenced;
+    private final Patience patience;
 
     Oracle(World world) {
         this.world = world;
         this.writes = new Writes(world);
         this.judge = new Judge(world);
+        this.patience = new Patience(world);
     }
 
     // ---- what happens
@@ -100,23 +105,57 @@ final class Oracle {
 
     /** The event listener. */
     void heard(RedisEvent event) {
+        patience.heard(event);
         if (event instanceof RedisEvent.Connected e) {
             connected = true;
+            fenced(e.fenced());
             world.note(Event.READY, e.reconnection() ? 1 : 0, 0);
             world.tally.add(e.reconnection() ? Count.RECONNECTED : Count.CONNECTED);
         } else if (event instanceof RedisEvent.Disconnected e) {
             connected = false;
             world.note(Event.LOST, e.failed(), 0);
+            world.tally.add(
+                    Count.RENEWED, String.valueOf(e.cause().getMessage()).contains("read-only") ? 1 : 0);
             if (healthy) {
                 world.violate("a healthy connection is kept: it ended because of " + e.cause());
             }
         } else if (event instanceof RedisEvent.ConnectFailed e) {
             world.note(Event.CONNECT_FAILED, e.attempt(), 0);
             world.tally.add(Count.CONNECTS_FAILED);
+        } else if (event instanceof RedisEvent.Reauthenticated) {
+            world.tally.add(Count.HEALED_IN_PLACE);
+        } else if (event instanceof RedisEvent.GaveUp) {
+            world.violate("nothing lasting stands in the way: and yet the connection gave up");
         } else if (event instanceof RedisEvent.Closed) {
             connected = false;
             world.note(Event.CLOSED, 0, 0);
         }
+    }
+
+    private void fenced(boolean fenced) {
+        world.tally.add(fenced ? Count.FENCED : Count.NOT_FENCED);
+        int newest = 0;
+        for (SimLink link : world.network.links()) {
+            newest = Math.max(newest, link.isOpen() ? link.id : 0);
+        }
+        if (fenced) {
+            barrier = newest;
+        } else {
+            unfenced = newest;
+        }
+        if (!fenced && world.settings.fence && !world.server.forbidsFence()) {
+            world.violate("a lost connection is ended where that is allowed: it was not");
+        }
+    }
+
+    /** Whether what was written on this link must not run any more. */
+    boolean isSilenced(int link) {
+        return link < barrier && link >= unfenced;
+    }
+
+    /** An attempt to connect begins. */
+    void dialed() {
+        patience.dialed();
     }
 
     /** From now on there is no reason to lose the connection. */
@@ -149,7 +188,9 @@ final class Oracle {
         }
         checkBounds();
         if (!closeAsked) {
+            patience.check();
             world.network.links().forEach(this::checkDetection);
+            world.network.links().forEach(this::checkStall);
             world.network.links().forEach(this::checkProgress);
         }
     }
@@ -172,7 +213,8 @@ final class Oracle {
 
     /** When the loop has nothing to do and the stream takes bytes, nothing waits to be written. */
     private void checkProgress(SimLink link) {
-        if (!connected || world.loop.isReady() || world.pool.isReady() || !link.isOpen() || link.isBusy()) {
+        boolean writes = connected && world.connection.state() == ConnectionState.READY;
+        if (!writes || world.loop.isReady() || world.pool.isReady() || !link.isOpen() || link.isBusy()) {
             return;
         }
         for (Call call : live) {
@@ -186,12 +228,20 @@ final class Oracle {
         if (!link.isOpen()) {
             return;
         }
-        if (world.now > link.session.extra().mustBeFoundBy()) {
+        boolean beats = world.connection.state() == ConnectionState.READY;
+        if (beats && world.now > link.session.extra().mustBeFoundBy()) {
             world.violate("shifted replies are found within a heartbeat: link " + link.id + " is still open");
         }
         long blackSince = link.session.blackSince();
         if (blackSince != Long.MAX_VALUE && world.now - blackSince > world.settings.longestDetection()) {
             world.violate("a half-open connection is found: link " + link.id + " is still open");
+        }
+    }
+
+    private void checkStall(SimLink link) {
+        long since = link.stalledSince();
+        if (link.isOpen() && since != Long.MAX_VALUE && world.now - since > world.settings.longestStall()) {
+            world.violate("a stall is found: link " + link.id + " is still open");
         }
     }
 

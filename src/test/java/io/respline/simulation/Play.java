@@ -60,6 +60,7 @@ final class Play {
         world.note(Event.HEALED, 0, 0);
         world.callers().forEach(Caller::quieten);
         world.chaos.end();
+        world.credentials.heal();
         world.server.heal();
         for (SimLink link : world.network.links()) {
             if (!link.session.isBlack()) {
@@ -84,7 +85,8 @@ final class Play {
                 && world.connection.state() == ConnectionState.READY
                 && world.oracle.live() == 0
                 && world.connection.inFlight() == 0
-                && world.network.links().stream().noneMatch(link -> link.session.isDoomed());
+                && world.network.links().stream()
+                        .noneMatch(link -> link.session.isDoomed() || link.session.isForgotten());
     }
 
     private void probe() {

@@ -21,7 +21,7 @@ final class Session {
     Session(World world, SimLink link) {
         this.world = world;
         this.link = link;
-        this.state = new SessionState(world);
+        this.state = new SessionState(world, this);
         this.extra = new ExtraReply(world, link);
     }
 
@@ -147,6 +147,7 @@ final class Session {
 
     /** The server is gone with all that it has not answered. */
     void die() {
+        state.client(-1);
         if (world.dice.chance(500)) {
             finish();
         } else {
@@ -184,6 +185,11 @@ final class Session {
         return finished || reset || clientGone;
     }
 
+    /** Whether the client has yet to learn that it has to say again who it is. */
+    boolean isForgotten() {
+        return link.isOpen() && !state.isAuthenticated();
+    }
+
     /** Whether the client has yet to learn that it is of no more use. */
     boolean isDoomed() {
         return link.isOpen() && (isEnding() || isBlack() || extra.isEmitted() || garbageAt != Long.MAX_VALUE);
@@ -204,10 +210,34 @@ final class Session {
 
     void clientClosed() {
         clientGone = true;
-        if (isBlack() || finished || reset) {
+        if (isBlack() && !finished && !reset && world.dice.chance(400)) {
+            world.note(Event.LATE, link.id, 0);
+            world.tally.add(Count.LATE_DELIVERIES);
+            link.up.deliverLate(world.dice.nanos(0, 60 * Settings.MILLIS));
+        } else if (isBlack() || finished || reset) {
             link.up.cutNow();
         } else {
             link.up.cut(world.dice.chance(700));
+        }
+    }
+
+    /** The server ends it because another client asks for it. */
+    void kill() {
+        world.tally.add(Count.STREAMS_ENDED_BY_FENCE);
+        if (isEnding()) {
+            link.up.cutNow();
+            inbox.clear();
+        } else {
+            finish();
+        }
+    }
+
+    /** The server forgets who this is: database, protocol and name are as at the beginning. */
+    void forget() {
+        if (!isEnding()) {
+            world.note(Event.FORGOT, link.id, 0);
+            world.tally.add(Count.FORGOTTEN);
+            state.forget();
         }
     }
 

@@ -5,6 +5,7 @@ import io.respline.config.Protocol;
 import io.respline.config.ReconnectPolicy;
 import io.respline.config.RedisOptions;
 import io.respline.config.ReplyLimits;
+import io.respline.config.WhileDown;
 import java.time.Duration;
 import java.util.List;
 
@@ -37,6 +38,13 @@ final class Settings {
     final int maxBulk;
 
     final boolean hasty;
+    final boolean fence;
+    final boolean credentials;
+
+    /** Whether the credentials change. */
+    final boolean rotating;
+
+    final long stall;
 
     /** Whether there is always something in flight. */
     final boolean busy;
@@ -61,6 +69,10 @@ final class Settings {
         extraReplies = dice.chance(350);
         chaosPause = dice.pick(List.of(20, 60, 200)) * MILLIS;
         hasty = dice.chance(300);
+        fence = dice.chance(800);
+        credentials = dice.chance(450);
+        rotating = credentials && dice.chance(700);
+        stall = dice.nanos(25, 120) * MILLIS;
         options = options(dice);
     }
 
@@ -69,13 +81,21 @@ final class Settings {
         return connectTimeout + 3 * heartbeat + Oracle.SLACK;
     }
 
+    /** How long something may be due on a stream on which nothing moves. */
+    long longestStall() {
+        return stall + stall / 4 + Oracle.SLACK + 4 * World.PATIENCE;
+    }
+
     private RedisOptions options(Dice dice) {
         return RedisOptions.builder()
                 .endpoint("simulated", 6379)
                 .protocol(dice.chance(300) ? Protocol.RESP2 : Protocol.AUTO)
                 .clientName(dice.chance(500) ? "sim" : null)
                 .database(dice.chance(300) ? 3 : 0)
-                .credentials(dice.chance(300) ? Credentials.password("secret") : null)
+                .credentials(credentials && !rotating ? Credentials.password("p1") : null)
+                .fence(fence)
+                .whileDown(dice.chance(300) ? WhileDown.PARK : WhileDown.FAIL_FAST)
+                .stallTimeout(Duration.ofNanos(stall))
                 .heartbeatInterval(Duration.ofNanos(heartbeat))
                 .connectTimeout(Duration.ofNanos(connectTimeout))
                 .reconnect(new ReconnectPolicy(
@@ -83,7 +103,7 @@ final class Settings {
                         Duration.ofMillis(dice.between(5, 40)),
                         1.5,
                         Duration.ofNanos(longestBackoff),
-                        Duration.ZERO))
+                        dice.chance(500) ? Duration.ZERO : Duration.ofMillis(dice.between(1, 100))))
                 .maxInFlight(dice.pick(List.of(6, 50, 100_000, 100_000)))
                 .maxInFlightBytes(dice.pick(List.of(1_000, 20_000, 10_000_000, 10_000_000)))
                 .replyLimits(new ReplyLimits(maxBulk, 8, 1_000_000, 1_000_000, 100_000))

@@ -24,11 +24,14 @@ final class SimLink implements Link {
     private boolean ended;
     private long allocated;
     private long released;
+    private long lastMovement;
+    private long unanswerableSince = Long.MAX_VALUE;
 
     SimLink(World world, int id, LinkListener listener) {
         this.world = world;
         this.id = id;
         this.listener = listener;
+        this.lastMovement = world.now;
         this.session = new Session(world, this);
         this.up = new Uplink(world, this, session);
         this.down = new Downlink(world, session);
@@ -65,6 +68,7 @@ final class SimLink implements Link {
         up.hand(buffer);
         accept();
         if (pending > 0) {
+            lastMovement = world.now; // from now on it matters what the kernel takes
             world.tally.add(Count.PARTIAL_WRITES);
         }
     }
@@ -117,6 +121,18 @@ final class SimLink implements Link {
         }
     }
 
+    /** A command of a user is handed over. */
+    void carriesCommand() {
+        if (session.isBlack() && unanswerableSince == Long.MAX_VALUE) {
+            unanswerableSince = world.now;
+        }
+    }
+
+    /** Since when there has been something in flight that cannot be answered, and nothing has moved. */
+    long stalledSince() {
+        return unanswerableSince == Long.MAX_VALUE ? Long.MAX_VALUE : Math.max(unanswerableSince, lastMovement);
+    }
+
     /** Whether it is neither closed nor has heard of its end. */
     boolean isOpen() {
         return !isOver();
@@ -137,6 +153,7 @@ final class SimLink implements Link {
     }
 
     void acceptMore() {
+        lastMovement = world.now;
         accept();
         if (!isBusy()) {
             listener.onWritable();
@@ -148,6 +165,7 @@ final class SimLink implements Link {
     }
 
     void read() {
+        lastMovement = world.now;
         long before = down.read();
         byte[] bytes = down.take();
         world.note(Event.READ, id, bytes.length);

@@ -33,6 +33,7 @@ final class SimNetwork implements Dialer, Actor {
         }
         SimAttempt attempt = new SimAttempt(listener, ++attemptCount, world.now + world.chaos.connectDelay());
         attempts.add(attempt);
+        world.oracle.dialed();
         world.note(Event.DIALED, attempt.number, 0);
         return attempt;
     }

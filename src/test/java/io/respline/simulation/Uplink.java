@@ -67,6 +67,12 @@ final class Uplink {
         acknowledged = delivered;
     }
 
+    /** What is held up arrives after all, when nobody expects it any more. */
+    void deliverLate(long nanos) {
+        blocked = false;
+        readyAt = world.now + nanos;
+    }
+
     /** No byte arrives for now. */
     void block() {
         blocked = true;

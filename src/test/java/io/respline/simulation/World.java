@@ -1,5 +1,6 @@
 package io.respline.simulation;
 
+import io.respline.config.RedisOptions;
 import io.respline.connection.ConnectGate;
 import io.respline.connection.Connection;
 import io.respline.connection.Surroundings;
@@ -34,6 +35,7 @@ final class World {
     final Oracle oracle;
     final Workload workload;
     final Chaos chaos;
+    final SimCredentials credentials;
     final Connection connection;
 
     long now;
@@ -56,9 +58,13 @@ final class World {
         oracle = new Oracle(this);
         workload = new Workload(this);
         chaos = new Chaos(this);
+        credentials = new SimCredentials(this);
         Surroundings surroundings = new Surroundings(loop, network, budget, dice.split(), new ConnectGate(1));
-        connection = new Connection(settings.options, surroundings, oracle::heard, settings.pool ? pool : null);
-        for (Actor actor : List.of(loop, network, network.transit, server, pool, chaos)) {
+        RedisOptions options = settings.rotating
+                ? settings.options.toBuilder().credentialsProvider(credentials).build()
+                : settings.options;
+        connection = new Connection(options, surroundings, oracle::heard, settings.pool ? pool : null);
+        for (Actor actor : List.of(loop, network, network.transit, server, pool, chaos, credentials)) {
             add(actor);
         }
         for (int i = 0; i < settings.callers; i++) {

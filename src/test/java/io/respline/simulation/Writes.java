@@ -1,5 +1,6 @@
 package io.respline.simulation;
 
+import io.respline.event.ConnectionState;
 import io.respline.simulation.Call.Cmd;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,6 +34,7 @@ final class Writes {
         Open open = links.computeIfAbsent(link.id, id -> new Open());
         Cmd command = world.oracle.command(frame);
         if (command != null) {
+            link.carriesCommand();
             command(link, open, frame, command);
         } else if (frame.name().equals("MULTI")) {
             requireClosed(open, frame);
@@ -69,6 +71,11 @@ final class Writes {
         }
         if (call.link != null) {
             world.violate("no hidden retries: " + call + " is written twice");
+        }
+        ConnectionState state = world.connection.state();
+        boolean hasJustBegun = first.turn() == world.loop.turns();
+        if (hasJustBegun && state != ConnectionState.READY && state != ConnectionState.DRAINING) {
+            world.violate("commands are written on a ready stream only: " + call + " is written while " + state);
         }
         call.link = link;
         call.start = first.start();
