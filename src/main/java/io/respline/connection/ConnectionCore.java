@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +45,7 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
     private @Nullable Request<List<Reply>> handshakeRound;
     private Loop.@Nullable Timer timer;
     private volatile @Nullable RedisException lastCause;
-    private volatile long connects;
+    private final AtomicLong connects = new AtomicLong();
     private boolean once;
     private long attemptStart;
     private boolean hasBeenReady;
@@ -67,7 +68,7 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
     }
 
     long connects() {
-        return connects;
+        return connects.get();
     }
 
     @Nullable
@@ -76,7 +77,7 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
     }
 
     void reconnect() {
-        if (state == ConnectionState.BACKING_OFF || state == ConnectionState.FAILED && !once) {
+        if (state == ConnectionState.BACKING_OFF || (state == ConnectionState.FAILED && !once)) {
             cancelTimer();
             retry();
         }
@@ -167,7 +168,7 @@ final class ConnectionCore implements Wire.Owner, Inbound.Listener {
         cancelTimer();
         boolean reconnection = hasBeenReady;
         hasBeenReady = true;
-        connects = connects + 1;
+        connects.incrementAndGet();
         backoff.reset();
         heartbeat.start();
         transition(ConnectionState.READY);
