@@ -139,7 +139,7 @@ final class Client {
 
     private void reauthenticate() {
         members.reauthenticate();
-        seats.reauthenticate();
+        seats.renew();
     }
 
     void close() {

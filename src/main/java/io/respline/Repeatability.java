@@ -34,7 +34,7 @@ final class Repeatability {
         Outcome outcome = ((RedisException) failure).outcome();
         return outcome == Outcome.NOT_SENT
                 || outcome == Outcome.NOT_EXECUTED
-                || outcome == Outcome.MAYBE_EXECUTED && mayRunTwice(request);
+                || (outcome == Outcome.MAYBE_EXECUTED && mayRunTwice(request));
     }
 
     private static boolean mayRunTwice(Request<?> request) {

@@ -158,9 +158,11 @@ final class Seats implements CommandSender {
         return closed ? 0 : most - free.availablePermits();
     }
 
-    /** Has all seats authenticate anew. */
-    void reauthenticate() {
-        open.forEach(Connection::reauthenticate);
+    /** Gives up the seats that nobody has at the moment, so that the next commands use the credentials of the day. */
+    void renew() {
+        for (Idle kept = idle.pollFirst(); kept != null; kept = idle.pollFirst()) {
+            discard(kept.connection());
+        }
     }
 
     /** Ends all seats, at once or when their commands have ended; who waits for one fails. */

@@ -66,11 +66,11 @@ final class Sessions {
                 .atCaller();
     }
 
-    private CompletableFuture<Void> end(Connection connection) {
+    private void end(Connection connection) {
         if (open.remove(connection)) {
             free.release();
         }
-        return connection.close();
+        var unused = connection.close();
     }
 
     int count() {

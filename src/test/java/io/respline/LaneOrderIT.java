@@ -32,7 +32,6 @@ class LaneOrderIT {
     @Test
     void theOrderOfALaneSurvivesKills() throws Exception {
         SERVER.flush();
-        SplittableRandom random = new SplittableRandom();
         try (FaultProxy proxy = FaultProxy.to(SERVER.address());
                 RawClient observer = SERVER.connect();
                 Redis redis = Redis.connect(RedisOptions.of(proxy.uri()).toBuilder()
@@ -40,38 +39,14 @@ class LaneOrderIT {
                         .reconnect(new ReconnectPolicy(
                                 Duration.ofMillis(5), Duration.ofMillis(20), 1, Duration.ofMillis(20), Duration.ZERO))
                         .build())) {
-            List<CompletableFuture<?>> sent = new ArrayList<>();
-            int next = 0;
-            for (int kill = 0; kill < KILLS; kill++) {
-                for (int i = 0; i < 500; i++, next++) {
-                    for (int lane = 0; lane < LANES; lane++) {
-                        sent.add(redis.lane("lane" + lane).send("APPEND", "log" + lane, next + ","));
-                    }
-                }
-                if (kill % 2 == 0) {
-                    proxy.reset();
-                } else {
-                    observer.call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
-                }
-                LockSupport.parkNanos(random.nextLong(TimeUnit.MILLISECONDS.toNanos(60)));
-            }
+            List<CompletableFuture<?>> sent = sendWhileKilling(redis, proxy, observer);
             CompletableFuture.allOf(sent.toArray(CompletableFuture<?>[]::new))
                     .handle((done, failure) -> null)
                     .get(60, TimeUnit.SECONDS);
             long failed = sent.stream()
                     .filter(CompletableFuture::isCompletedExceptionally)
                     .count();
-            int inversions = 0;
-            int arrived = 0;
-            for (int lane = 0; lane < LANES; lane++) {
-                int last = -1;
-                for (String number : observer.string("GET", "log" + lane).split(",")) {
-                    int value = Integer.parseInt(number);
-                    inversions += value <= last ? 1 : 0;
-                    last = value;
-                    arrived++;
-                }
-            }
+            Count count = count(observer);
             Figures.print(
                     "order of lanes across kills",
                     "lanes",
@@ -83,12 +58,50 @@ class LaneOrderIT {
                     "failed",
                     failed,
                     "arrived",
-                    arrived,
+                    count.arrived(),
                     "inversions",
-                    inversions);
+                    count.inversions());
             assertThat(failed).isPositive();
-            assertThat((long) arrived).isGreaterThanOrEqualTo(sent.size() - failed);
-            assertThat(inversions).isZero();
+            assertThat((long) count.arrived()).isGreaterThanOrEqualTo(sent.size() - failed);
+            assertThat(count.inversions()).isZero();
         }
+    }
+
+    private static List<CompletableFuture<?>> sendWhileKilling(Redis redis, FaultProxy proxy, RawClient observer)
+            throws Exception {
+        SplittableRandom random = new SplittableRandom();
+        List<CompletableFuture<?>> sent = new ArrayList<>();
+        int next = 0;
+        for (int kill = 0; kill < KILLS; kill++) {
+            for (int i = 0; i < 500; i++, next++) {
+                for (int lane = 0; lane < LANES; lane++) {
+                    sent.add(redis.lane("lane" + lane).send("APPEND", "log" + lane, next + ","));
+                }
+            }
+            if (kill % 2 == 0) {
+                proxy.reset();
+            } else {
+                observer.call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
+            }
+            LockSupport.parkNanos(random.nextLong(TimeUnit.MILLISECONDS.toNanos(60)));
+        }
+        return sent;
+    }
+
+    private record Count(int arrived, int inversions) {}
+
+    private static Count count(RawClient observer) throws Exception {
+        int inversions = 0;
+        int arrived = 0;
+        for (int lane = 0; lane < LANES; lane++) {
+            int last = -1;
+            for (String number : observer.string("GET", "log" + lane).split(",")) {
+                int value = Integer.parseInt(number);
+                inversions += value <= last ? 1 : 0;
+                last = value;
+                arrived++;
+            }
+        }
+        return new Count(arrived, inversions);
     }
 }
