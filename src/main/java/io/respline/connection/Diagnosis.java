@@ -100,11 +100,11 @@ final class Diagnosis {
     }
 
     /** Whether the server answered plain text with an alert of TLS. */
-    static boolean isTlsAlert(RedisOptions options, ByteBuf bytes, int start) {
+    static boolean isTlsAlert(RedisOptions options, ByteBuf bytes) {
         return options.tls() == null
-                && bytes.writerIndex() - start >= 2
-                && bytes.getByte(start) == TLS_ALERT
-                && bytes.getByte(start + 1) == TLS_MAJOR_VERSION;
+                && bytes.readableBytes() >= 2
+                && bytes.getByte(bytes.readerIndex()) == TLS_ALERT
+                && bytes.getByte(bytes.readerIndex() + 1) == TLS_MAJOR_VERSION;
     }
 
     static String speaksTls(RedisOptions options) {

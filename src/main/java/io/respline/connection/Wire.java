@@ -170,7 +170,10 @@ final class Wire implements LinkListener {
         if (down) {
             return;
         }
-        int start = bytes.readerIndex();
+        if (bytesRead == 0 && Diagnosis.isTlsAlert(options, bytes)) {
+            fail(new RedisConnectionException(Diagnosis.speaksTls(options), Outcome.NOT_EXECUTED));
+            return;
+        }
         bytesRead += bytes.readableBytes();
         if (oldestOfTurn == null) {
             oldestOfTurn = inFlight.peek();
@@ -178,11 +181,7 @@ final class Wire implements LinkListener {
         try {
             decoder.decode(bytes);
         } catch (RedisProtocolException e) {
-            boolean isFirst = bytesRead == bytes.writerIndex() - start;
-            fail(
-                    isFirst && Diagnosis.isTlsAlert(options, bytes, start)
-                            ? new RedisConnectionException(Diagnosis.speaksTls(options), e, Outcome.NOT_EXECUTED)
-                            : new RedisProtocolException(options.endpoint() + ": " + e.getMessage(), e, e.outcome()));
+            fail(new RedisProtocolException(options.endpoint() + ": " + e.getMessage(), e, e.outcome()));
         } catch (RedisException e) {
             fail(e);
         } catch (Throwable e) {

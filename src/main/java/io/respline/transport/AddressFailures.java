@@ -1,6 +1,8 @@
 package io.respline.transport;
 
 import io.respline.config.Endpoint;
+import java.nio.file.Files;
+import java.nio.file.Path;
 
 /** Says what it means that an address could not be reached. */
 final class AddressFailures {
@@ -10,7 +12,7 @@ final class AddressFailures {
     /** What to report when the last of so many addresses has failed. */
     static Throwable of(Endpoint endpoint, int tried, Throwable last) {
         if (endpoint.isUnix()) {
-            return last instanceof DialException ? last : new DialException(socketFile(last), last);
+            return last instanceof DialException ? last : new DialException(socketFile(endpoint, last), last);
         }
         if (tried == 1) {
             return last;
@@ -25,9 +27,9 @@ final class AddressFailures {
                 "all " + tried + " addresses of " + endpoint.host() + " were tried; at the last one, " + why, last);
     }
 
-    private static String socketFile(Throwable last) {
+    private static String socketFile(Endpoint endpoint, Throwable last) {
         String text = String.valueOf(last.getMessage());
-        if (text.contains("No such file")) {
+        if (Files.notExists(Path.of(endpoint.host()))) { // each transport says so in another way
             return "there is no such socket file. Is the server running, and is this the path of its setting unixsocket?";
         }
         if (text.contains("Permission denied")) {

@@ -5,8 +5,10 @@ import static io.respline.commands.Strings.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
+import io.netty.channel.uring.IoUring;
 import io.netty.pkitesting.X509Bundle;
 import io.respline.Redis;
 import io.respline.config.Credentials;
@@ -91,8 +93,9 @@ class TlsTest {
     @ParameterizedTest
     @EnumSource(
             value = Transport.class,
-            names = {"AUTO", "NIO"})
+            names = {"AUTO", "NIO", "IO_URING"})
     void everyTransportCarriesIt(Transport transport) throws Exception {
+        assumeThat(transport != Transport.IO_URING || IoUring.isAvailable()).isTrue();
         try (FakeRedis fake = fake(authority.server(HOST))) {
             assertWorks(options(HOST, fake, trusting()).transport(transport));
         }
