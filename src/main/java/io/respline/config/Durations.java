@@ -1,6 +1,7 @@
 package io.respline.config;
 
 import java.time.Duration;
+import java.util.Objects;
 
 /** Checks of durations, with the option's name in the message. */
 public final class Durations {
@@ -15,6 +16,7 @@ public final class Durations {
      * @throws IllegalArgumentException if it is not positive, or longer than ten years
      */
     public static long nanos(Duration duration, String option) {
+        Objects.requireNonNull(duration, option);
         require(isPositive(duration) && duration.compareTo(LONGEST) <= 0, option, duration);
         return duration.toNanos();
     }

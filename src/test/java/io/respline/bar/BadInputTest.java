@@ -22,7 +22,9 @@ import org.junit.jupiter.api.Test;
 /** What users get wrong is told in one sentence that names it and the way out, before anything is sent where possible. */
 class BadInputTest {
 
-    private static final String URI_HELP = " Expected redis://[[user]:password@]host[:port][/database].";
+    private static final String URI_HELP =
+            " Expected redis://[[user]:password@]host[:port][/database][?option=value&...]"
+                    + " or unix://[[user]:password@]/path[?option=value&...].";
 
     @Test
     void argumentsAreJudgedBeforeAnythingIsSent() throws Exception {
