@@ -1,8 +1,11 @@
 package io.respline.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,6 +24,7 @@ public final class FaultProxy implements AutoCloseable {
     private final ProxyFaults toServer = new ProxyFaults();
     private final ProxyFaults toClient = new ProxyFaults();
     private final Set<ProxyLine> lines = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, ProxyLine> numbered = new ConcurrentHashMap<>();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
 
@@ -63,6 +67,26 @@ public final class FaultProxy implements AutoCloseable {
         return accepted.get();
     }
 
+    /** The connection of this number, from 1, to give it faults of its own; waits until it has been accepted. */
+    public ProxyLine line(int number) {
+        await().until(() -> numbered.containsKey(number));
+        return numbered.get(number);
+    }
+
+    /** Connections that are open, or held open by a black hole. */
+    public int open() {
+        return lines.size();
+    }
+
+    /**
+     * All connections fall silent in both directions, and new ones, which are accepted, do too. To let new ones pass, give
+     * the black hole to a {@link #line}.
+     */
+    public void blackHole() {
+        toServer.swallow();
+        toClient.swallow();
+    }
+
     /** Accepts connections; does nothing if it already does. */
     public void up() throws IOException {
         port.open(0, this::welcome);
@@ -100,7 +124,7 @@ public final class FaultProxy implements AutoCloseable {
     private void welcome(Socket client) {
         int number = accepted.incrementAndGet();
         Socket server = new Socket();
-        ProxyLine line = new ProxyLine(client, server, lines::remove);
+        ProxyLine line = new ProxyLine(client, server, this, lines::remove);
         try {
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
@@ -110,8 +134,9 @@ public final class FaultProxy implements AutoCloseable {
             return;
         }
         lines.add(line);
-        ProxyPump requests = line.requests(toServer);
-        ProxyPump replies = line.replies(toClient);
+        numbered.put(number, line);
+        ProxyPump requests = line.requests();
+        ProxyPump replies = line.replies();
         spawn(number + "-requests-in", requests::take);
         spawn(number + "-requests-out", requests::deliver);
         spawn(number + "-replies-in", replies::take);
