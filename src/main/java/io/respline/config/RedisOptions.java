@@ -18,7 +18,13 @@ public final class RedisOptions {
     }
 
     /**
-     * Options from a URI: {@code redis://[[user]:password@]host[:port][/database]}; {@code valkey://} means the same.
+     * Options from a URI: {@code redis://[[user]:password@]host[:port][/database][?option=value&...]}, or
+     * {@code unix://[[user]:password@]/path[?option=value&...]} for a Unix domain socket.
+     *
+     * <p>{@code valkey} means the same as {@code redis}; {@code rediss} and {@code valkeys} encrypt, with
+     * {@link TlsOptions#defaults()}; {@code redis+unix} means the same as {@code unix}. User, password and path are
+     * percent-decoded. The parameters have the names of the options; durations are written {@code 500ms}, {@code 5s},
+     * {@code 2m} or {@code PT5S}, sizes {@code 65536}, {@code 64k} or {@code 16m}.
      *
      * @throws IllegalArgumentException if the URI cannot be used; the message never contains the password
      */
@@ -176,8 +182,9 @@ public final class RedisOptions {
         return values.hostResolver;
     }
 
+    /** The endpoint, the database and what differs from the defaults; no secrets. */
     @Override
     public String toString() {
-        return "RedisOptions(" + values.endpoint + ", database " + values.database + ")";
+        return OptionText.of(values);
     }
 }

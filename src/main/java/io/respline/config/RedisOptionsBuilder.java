@@ -86,6 +86,9 @@ public final class RedisOptionsBuilder {
 
     /** See {@link RedisOptions#clientName()}; printable ASCII without blanks, as the server demands. */
     public RedisOptionsBuilder clientName(@Nullable String value) {
+        if (value != null && value.isEmpty()) {
+            throw new IllegalArgumentException("clientName is empty; leave it out for none.");
+        }
         if (value != null && !value.chars().allMatch(c -> c > ' ' && c < 0x7f)) {
             throw new IllegalArgumentException("clientName may hold printable ASCII without blanks only.");
         }
@@ -169,6 +172,9 @@ public final class RedisOptionsBuilder {
 
     /** See {@link RedisOptions#name()}. */
     public RedisOptionsBuilder name(@Nullable String value) {
+        if (value != null && value.isBlank()) {
+            throw new IllegalArgumentException("name is blank; leave it out, or give the name that finds the client.");
+        }
         this.name = value;
         return this;
     }
@@ -245,7 +251,7 @@ public final class RedisOptionsBuilder {
 
     /** See {@link RedisOptions#maxConnecting()}. */
     public RedisOptionsBuilder maxConnecting(int value) {
-        Durations.require(value >= 1, "maxConnecting", value);
+        Durations.require(value >= 1, "maxConnecting (at least 1)", value);
         this.maxConnecting = value;
         return this;
     }
@@ -256,8 +262,16 @@ public final class RedisOptionsBuilder {
         return this;
     }
 
-    /** The options as they stand now. */
+    /**
+     * The options as they stand now.
+     *
+     * @throws IllegalArgumentException if options contradict each other
+     */
     public RedisOptions build() {
+        if (tls != null && endpoint.isUnix()) {
+            throw new IllegalArgumentException(
+                    "tls cannot be used on a Unix domain socket; leave tls out, or give a host and a port.");
+        }
         return new RedisOptions(copy());
     }
 

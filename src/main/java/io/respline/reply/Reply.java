@@ -233,8 +233,8 @@ public sealed interface Reply {
         }
 
         /**
-         * The exception for this error. Its message is the server's without the arguments that the server repeats after
-         * an unknown command.
+         * The exception for this error. Its message is the server's without the arguments that the server repeats: what it
+         * says after an unknown command, and what it quotes but for the name of a command.
          */
         public RedisServerException toException(Outcome outcome) {
             return new RedisServerException(code, ErrorText.withoutArguments(message), outcome);

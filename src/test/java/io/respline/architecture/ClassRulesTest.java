@@ -10,6 +10,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaModifier;
+import java.util.Date;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,24 @@ final class ClassRulesTest {
     void nothingSleeps() {
         noClasses().should().callMethod(Thread.class, "sleep", long.class).check(Compiled.MAIN);
         noClasses().should().callMethod(TimeUnit.class, "sleep", long.class).check(Compiled.MAIN);
+    }
+
+    @Test
+    void nothingReadsTheWallClock() {
+        DescribedPredicate<JavaCall<?>> wallClock = describe(
+                "the time of day",
+                call -> call.getName().equals("currentTimeMillis")
+                        || (call.getTargetOwner().getPackageName().equals("java.time")
+                                && (call.getName().equals("now")
+                                        || call.getTargetOwner().getSimpleName().equals("Clock")))
+                        || (call.getTargetOwner().isEquivalentTo(Date.class)
+                                && call.getName().equals("<init>")
+                                && call.getTarget().getRawParameterTypes().isEmpty()));
+        noClasses()
+                .should()
+                .callCodeUnitWhere(wallClock)
+                .because("the time of day jumps; deadlines are measured by System.nanoTime or the loop's own clock")
+                .check(Compiled.MAIN);
     }
 
     @Test

@@ -27,7 +27,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadInputTest {
 
     private static final String NULL_COMMAND = "The command is null.";
-    private static final String URI_HELP = " Expected redis://[[user]:password@]host[:port][/database].";
+    private static final String URI_HELP =
+            " Expected redis://[[user]:password@]host[:port][/database][?option=value&...]"
+                    + " or unix://[[user]:password@]/path[?option=value&...].";
 
     @Test
     void argumentsAreJudgedBeforeAnythingIsSent() throws Exception {

@@ -198,9 +198,6 @@ class PoolFaultsIT {
         Contestant(Balance balance, boolean faulty) throws Exception {
             this.faulty = faulty;
             proxy = FaultProxy.to(SERVER.address());
-            for (int member = 1; member <= MEMBERS; member++) {
-                proxy.toClient(member);
-            }
             redis = Redis.connect(RedisOptions.of(proxy.uri()).toBuilder()
                     .connections(MEMBERS)
                     .balance(balance)
@@ -210,18 +207,18 @@ class PoolFaultsIT {
 
         void slowOneMember() {
             if (faulty) {
-                proxy.toClient(1).delay(Duration.ofMillis(2));
+                proxy.line(1).toClient().delay(Duration.ofMillis(2));
             }
         }
 
         void stall(int member) {
             if (faulty) {
-                proxy.toClient(member).hold();
+                proxy.line(member).toClient().hold();
             }
         }
 
         void release(int member) {
-            proxy.toClient(member).release();
+            proxy.line(member).toClient().release();
         }
 
         void get(String key) {

@@ -1,5 +1,7 @@
 package io.respline.testing;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
@@ -21,8 +23,8 @@ public final class FaultProxy implements AutoCloseable {
     private final ListeningPort port = new ListeningPort("fault-proxy");
     private final ProxyFaults toServer = new ProxyFaults();
     private final ProxyFaults toClient = new ProxyFaults();
-    private final Map<Integer, ProxyFaults> toClients = new ConcurrentHashMap<>();
     private final Set<ProxyLine> lines = ConcurrentHashMap.newKeySet();
+    private final Map<Integer, ProxyLine> numbered = new ConcurrentHashMap<>();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private final AtomicInteger accepted = new AtomicInteger();
 
@@ -60,14 +62,29 @@ public final class FaultProxy implements AutoCloseable {
         return toClient;
     }
 
-    /** Faults of the replies of one connection alone, by its number from 1; to be asked for before it is accepted. */
-    public ProxyFaults toClient(int connection) {
-        return toClients.computeIfAbsent(connection, number -> new ProxyFaults());
-    }
-
     /** Connections accepted so far. */
     public int accepted() {
         return accepted.get();
+    }
+
+    /** The connection of this number, from 1, to give it faults of its own; waits until it has been accepted. */
+    public ProxyLine line(int number) {
+        await().until(() -> numbered.containsKey(number));
+        return numbered.get(number);
+    }
+
+    /** Connections that are open, or held open by a black hole. */
+    public int open() {
+        return lines.size();
+    }
+
+    /**
+     * All connections fall silent in both directions, and new ones, which are accepted, do too. To let new ones pass, give
+     * the black hole to a {@link #line}.
+     */
+    public void blackHole() {
+        toServer.swallow();
+        toClient.swallow();
     }
 
     /** Accepts connections; does nothing if it already does. */
@@ -107,7 +124,7 @@ public final class FaultProxy implements AutoCloseable {
     private void welcome(Socket client) {
         int number = accepted.incrementAndGet();
         Socket server = new Socket();
-        ProxyLine line = new ProxyLine(client, server, lines::remove);
+        ProxyLine line = new ProxyLine(client, server, this, lines::remove);
         try {
             client.setTcpNoDelay(true);
             server.setTcpNoDelay(true);
@@ -117,8 +134,9 @@ public final class FaultProxy implements AutoCloseable {
             return;
         }
         lines.add(line);
-        ProxyPump requests = line.requests(toServer);
-        ProxyPump replies = line.replies(toClients.getOrDefault(number, toClient));
+        numbered.put(number, line);
+        ProxyPump requests = line.requests();
+        ProxyPump replies = line.replies();
         spawn(number + "-requests-in", requests::take);
         spawn(number + "-requests-out", requests::deliver);
         spawn(number + "-replies-in", replies::take);

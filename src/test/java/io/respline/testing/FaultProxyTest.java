@@ -161,4 +161,99 @@ class FaultProxyTest {
             assertThat(client.call("PING")).isEqualTo("PONG");
         }
     }
+
+    @Test
+    void aBlackHoleHidesTheEndOfTheServerToo() throws Exception {
+        try (RawClient client = RawClient.connect(proxy.port())) {
+            client.call("PING");
+            proxy.toClient().swallow();
+            fake.dropConnections();
+            fake.awaitOpen(0);
+            // Written to a connection that is gone: the RST of it must not come through either.
+            for (int i = 0; i < 20; i++) {
+                client.send("PING", "lost");
+            }
+            client.awaitsNothing(Duration.ofMillis(100));
+            assertThat(proxy.open()).isEqualTo(1);
+            proxy.reset();
+            assertThatThrownBy(client::readToEnd).isInstanceOf(SocketException.class);
+        }
+        assertThat(proxy.open()).isZero();
+    }
+
+    @Test
+    void oneConnectionFallsSilentWhileOthersPass() throws Exception {
+        try (RawClient first = RawClient.connect(proxy.port())) {
+            first.call("PING");
+            proxy.line(1).blackHole();
+            first.send("SET", "lost", "1");
+            try (RawClient second = RawClient.connect(proxy.port())) {
+                assertThat(second.call("PING", "passes")).isEqualTo("passes");
+            }
+            first.awaitsNothing(Duration.ofMillis(50));
+        }
+        assertThat(fake.log("SET")).isEmpty();
+        proxy.blackHole();
+        try (RawClient third = RawClient.connect(proxy.port())) {
+            third.send("PING");
+            third.awaitsNothing(Duration.ofMillis(50));
+        }
+    }
+
+    @Test
+    void oneConnectionIsHeldWhileOthersPass() throws Exception {
+        try (RawClient first = RawClient.connect(proxy.port());
+                RawClient second = RawClient.connect(proxy.port())) {
+            first.call("PING");
+            second.call("PING");
+            proxy.line(1).toServer().hold();
+            first.send("PING", "held");
+            proxy.line(1).toServer().awaitHeld();
+            assertThat(second.call("PING", "passes")).isEqualTo("passes");
+            proxy.line(1).toServer().release();
+            assertThat(first.read()).isEqualTo("held");
+        }
+    }
+
+    @Test
+    void halfClosedTheClientSeesTheEndAndIsStillHeard() throws Exception {
+        try (RawClient client = RawClient.connect(proxy.port())) {
+            client.call("PING");
+            proxy.line(1).halfClose();
+            assertThat(client.atEnd()).isTrue();
+            client.send("SET", "still", "heard");
+            fake.awaitCommand("SET");
+        }
+    }
+
+    @Test
+    void jitterAndStallsDelayAndKeepTheOrder() throws Exception {
+        try (RawClient client = RawClient.connect(proxy.port())) {
+            proxy.toServer().delay(Duration.ofMillis(1), Duration.ofMillis(5), 1);
+            proxy.toClient().stalls(0.5, Duration.ofMillis(5), 2);
+            for (int i = 0; i < 50; i++) {
+                client.send("PING", "n" + i);
+            }
+            for (int i = 0; i < 50; i++) {
+                assertThat(client.read()).isEqualTo("n" + i);
+            }
+        }
+    }
+
+    @Test
+    void theBandwidthAndADripTakeTheirTime() throws Exception {
+        try (RawClient client = RawClient.connect(proxy.port())) {
+            client.call("PING");
+            proxy.toClient().bandwidth(100_000);
+            assertThat(timeOf(client, "x".repeat(10_000))).isGreaterThanOrEqualTo(Duration.ofMillis(90));
+            proxy.toClient().heal().drip(1, Duration.ofMillis(2));
+            assertThat(timeOf(client, "0123456789")).isGreaterThanOrEqualTo(Duration.ofMillis(20));
+        }
+    }
+
+    private static Duration timeOf(RawClient client, String echo) throws Exception {
+        long start = System.nanoTime();
+        assertThat(client.call("PING", echo)).isEqualTo(echo);
+        return Duration.ofNanos(System.nanoTime() - start);
+    }
 }

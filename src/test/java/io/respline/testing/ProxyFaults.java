@@ -1,10 +1,11 @@
 package io.respline.testing;
 
 import java.time.Duration;
+import java.util.Random;
 
 /**
- * What a {@link FaultProxy} does to the bytes of one direction. May be changed at any time and holds for all connections,
- * open and to come; counts of bytes are per connection. Thread-safe.
+ * What a {@link FaultProxy} does to the bytes of one direction: of all connections, open and to come, or of a single one
+ * ({@link ProxyLine}). May be changed at any time; counts of bytes are per connection. Thread-safe.
  */
 public final class ProxyFaults {
 
@@ -12,7 +13,13 @@ public final class ProxyFaults {
 
     private final Gate gate = Gate.opened();
     private volatile long delayNanos;
+    private volatile long jitterNanos;
+    private volatile double stallChance;
+    private volatile long stallNanos;
+    private volatile Random random = new Random(0);
     private volatile int piece = Integer.MAX_VALUE;
+    private volatile long pauseNanos;
+    private volatile long bytesPerSecond = NEVER;
     private volatile boolean swallowing;
     private volatile long closeAt = NEVER;
     private volatile long resetAt = NEVER;
@@ -26,9 +33,36 @@ public final class ProxyFaults {
         return this;
     }
 
+    /** As {@link #delay(Duration)}, and up to so much more, by chance. The order stays. */
+    public ProxyFaults delay(Duration delay, Duration jitter, long seed) {
+        random = new Random(seed);
+        jitterNanos = jitter.toNanos();
+        return delay(delay);
+    }
+
+    /** What has been read at a time waits, with this chance, for a random time before it and all behind it passes. */
+    public ProxyFaults stalls(double chance, Duration longest, long seed) {
+        random = new Random(seed);
+        stallNanos = longest.toNanos();
+        stallChance = chance;
+        return this;
+    }
+
     /** Passes the bytes on in writes of this size. */
     public ProxyFaults pieces(int size) {
         piece = size;
+        return this;
+    }
+
+    /** Passes the bytes on in writes of this size with a pause behind each. */
+    public ProxyFaults drip(int size, Duration pause) {
+        pauseNanos = pause.toNanos();
+        return pieces(size);
+    }
+
+    /** Passes on so many bytes per second at the most, of each connection. */
+    public ProxyFaults bandwidth(long bytes) {
+        bytesPerSecond = bytes;
         return this;
     }
 
@@ -44,7 +78,10 @@ public final class ProxyFaults {
         return this;
     }
 
-    /** A black hole: from now on bytes are taken and lost. The connection is of no use afterwards. */
+    /**
+     * A black hole: from now on bytes, FIN and RST are taken and lost, so that nothing is seen at the far end until the
+     * proxy resets the connection or is closed. The connection is of no use afterwards.
+     */
     public ProxyFaults swallow() {
         swallowing = true;
         return this;
@@ -71,6 +108,10 @@ public final class ProxyFaults {
     /** No faults any more; what was held back passes. */
     public ProxyFaults heal() {
         delayNanos = 0;
+        jitterNanos = 0;
+        stallChance = 0;
+        pauseNanos = 0;
+        bytesPerSecond = NEVER;
         piece = Integer.MAX_VALUE;
         swallowing = false;
         closeAt = NEVER;
@@ -89,12 +130,28 @@ public final class ProxyFaults {
         gate.pass();
     }
 
+    /** Asked once for what has been read at a time. */
     long delayNanos() {
-        return delayNanos;
+        return delayNanos + chance(jitterNanos);
     }
 
+    /** Asked once for what has been read at a time. */
+    long stallNanos() {
+        return stallChance > 0 && random.nextDouble() < stallChance ? chance(stallNanos) : 0;
+    }
+
+    private long chance(long bound) {
+        return bound == 0 ? 0 : (long) (random.nextDouble() * bound);
+    }
+
+    /** The pause behind so many bytes. */
+    long pauseNanos(int bytes) {
+        return pauseNanos + (bytesPerSecond == NEVER ? 0 : bytes * 1_000_000_000L / bytesPerSecond);
+    }
+
+    /** With a limit to the bandwidth in slices of about 10 ms, so that the flow is even. */
     int piece() {
-        return piece;
+        return (int) Math.min(piece, bytesPerSecond == NEVER ? piece : Math.max(1, bytesPerSecond / 100));
     }
 
     boolean swallowing() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
 import java.util.Arrays;
+import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
@@ -19,11 +20,12 @@ final class ProxyPump {
     private final ProxyLine line;
     private final Socket from;
     private final Socket to;
-    private final ProxyFaults faults;
+    private final List<ProxyFaults> faults;
     private final ArrayBlockingQueue<Parcel> underway = new ArrayBlockingQueue<>(CHUNKS_UNDERWAY);
     private long position;
 
-    ProxyPump(ProxyLine line, Socket from, Socket to, ProxyFaults faults) {
+    /** @param faults those of all connections and those of this one; both hold */
+    ProxyPump(ProxyLine line, Socket from, Socket to, List<ProxyFaults> faults) {
         this.line = line;
         this.from = from;
         this.to = to;
@@ -39,9 +41,9 @@ final class ProxyPump {
                 underway.put(new Parcel(Arrays.copyOf(chunk, count), System.nanoTime()));
             }
         } catch (IOException e) {
-            if (!faults.swallowing()) {
+            if (!isSwallowing()) {
                 underway.clear();
-                line.reset();
+                line.broken();
             }
         }
         underway.put(new Parcel(END, System.nanoTime()));
@@ -53,50 +55,81 @@ final class ProxyPump {
             while (open) {
                 Parcel parcel = underway.take();
                 awaitDue(parcel);
-                faults.pass();
-                open = parcel.bytes() == END ? end() : faults.swallowing() || forward(parcel.bytes());
+                for (ProxyFaults each : faults) {
+                    each.pass();
+                }
+                open = parcel.bytes() == END ? end() : isSwallowing() || forward(parcel.bytes());
             }
         } catch (IOException e) {
-            line.reset();
+            line.broken();
         } finally {
             line.directionEnded();
         }
     }
 
+    private boolean isSwallowing() {
+        return faults.stream().anyMatch(ProxyFaults::swallowing);
+    }
+
     private void awaitDue(Parcel parcel) throws InterruptedException {
-        long left = parcel.takenNanos() + faults.delayNanos() - System.nanoTime();
-        if (left > 0) {
-            TimeUnit.NANOSECONDS.sleep(left);
+        long delay = 0;
+        long stall = 0;
+        for (ProxyFaults each : faults) {
+            delay += each.delayNanos();
+            stall += each.stallNanos();
+        }
+        pause(parcel.takenNanos() + delay - System.nanoTime());
+        pause(stall);
+    }
+
+    private static void pause(long nanos) throws InterruptedException {
+        if (nanos > 0) {
+            TimeUnit.NANOSECONDS.sleep(nanos);
         }
     }
 
     private boolean end() throws IOException {
-        if (!faults.swallowing()) {
+        if (!isSwallowing()) {
             to.shutdownOutput();
         }
         return false;
     }
 
     /** False when the connection has been ended by a fault. */
-    private boolean forward(byte[] bytes) throws IOException {
-        int length = (int) Math.max(0, faults.limit(position + bytes.length) - position);
-        long corrupt = faults.corruptAt() - position;
-        if (corrupt >= 0 && corrupt < length) {
-            bytes[(int) corrupt] ^= 1;
+    private boolean forward(byte[] bytes) throws IOException, InterruptedException {
+        int length = bytes.length;
+        for (ProxyFaults each : faults) {
+            length = (int) Math.min(length, Math.max(0, each.limit(position + bytes.length) - position));
+            long corrupt = each.corruptAt() - position;
+            if (corrupt >= 0 && corrupt < bytes.length) {
+                bytes[(int) corrupt] ^= 1;
+            }
         }
-        int piece = faults.piece();
-        for (int start = 0; start < length; start += Math.min(piece, length - start)) {
-            to.getOutputStream().write(bytes, start, Math.min(piece, length - start));
+        int passed = 0;
+        while (passed < length) {
+            int piece = length - passed;
+            for (ProxyFaults each : faults) {
+                piece = Math.min(piece, each.piece());
+            }
+            to.getOutputStream().write(bytes, passed, piece);
+            passed += piece;
+            for (ProxyFaults each : faults) {
+                pause(each.pauseNanos(piece));
+            }
         }
         position += length;
-        if (faults.endsByReset(position)) {
+        return !isCut();
+    }
+
+    private boolean isCut() {
+        if (faults.stream().anyMatch(each -> each.endsByReset(position))) {
             line.reset();
-            return false;
+            return true;
         }
-        if (faults.endsByClose(position)) {
+        if (faults.stream().anyMatch(each -> each.endsByClose(position))) {
             line.close();
-            return false;
+            return true;
         }
-        return true;
+        return false;
     }
 }

@@ -11,6 +11,8 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -143,6 +145,16 @@ public final class RawClient implements AutoCloseable {
     /** Reads everything up to the end of the stream, as text. */
     public String readToEnd() throws IOException {
         return new String(in.readAllBytes(), UTF_8);
+    }
+
+    /** For so long neither a byte nor the end of the connection arrives. */
+    public void awaitsNothing(Duration time) throws IOException {
+        socket.setSoTimeout((int) time.toMillis());
+        try {
+            throw new AssertionError("read " + in.read());
+        } catch (SocketTimeoutException e) {
+            socket.setSoTimeout(TIMEOUT_MILLIS);
+        }
     }
 
     /** Waits for the end of the stream: true if it comes, false if a byte comes instead. A reset is an exception. */
