@@ -26,8 +26,8 @@ final class Retrier implements CommandSender {
             return;
         }
         Request<Object> attempt = request.again(System.nanoTime());
-        var ended = attempt.whenComplete((raw, failure) -> ended(request, tries, raw, failure));
-        var cancelled = request.whenComplete((result, failure) -> attempt.cancel(false));
+        var unusedEnd = attempt.whenComplete((raw, failure) -> ended(request, tries, raw, failure));
+        var unusedCancel = request.whenComplete((result, failure) -> attempt.cancel(false));
         target.send(attempt);
     }
 

@@ -46,7 +46,7 @@ final class Waiting {
 
     /** Each attempt has its own deadline; not all of them begin at the same time. */
     private static long limitNanos(RedisOptions options) {
-        long rounds = 1 + options.connections() / options.maxConnecting();
+        long rounds = 1L + options.connections() / options.maxConnecting();
         return rounds * options.connectTimeout().toNanos() + GRACE_NANOS;
     }
 

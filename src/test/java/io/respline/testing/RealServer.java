@@ -3,6 +3,8 @@ package io.respline.testing;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -29,6 +31,7 @@ public final class RealServer
         implements BeforeAllCallback, AfterAllCallback, BeforeEachCallback, AfterEachCallback, AutoCloseable {
 
     private static final String DOCKER = "docker:";
+    private static final String UNIX_SOCKET = "redis.sock";
     private static final Set<String> ANNOUNCED = ConcurrentHashMap.newKeySet();
 
     private final boolean own;
@@ -60,6 +63,21 @@ public final class RealServer
         RealServer server = own(arguments);
         server.start();
         return server;
+    }
+
+    /** As {@link #own}, keeping every write that it has answered, so that data survives {@link #kill()}. */
+    public static RealServer durable() {
+        return own("--appendonly", "yes", "--appendfsync", "always");
+    }
+
+    /** As {@link #own}, loading slowly, for {@link #restartLoading}. */
+    public static RealServer slowToLoad() {
+        return own("--key-load-delay", "500", "--loading-process-events-interval-bytes", "1024");
+    }
+
+    /** As {@link #own}, listening at {@link #unixSocket()} too. */
+    public static RealServer withUnixSocket() {
+        return own("--unixsocket", UNIX_SOCKET);
     }
 
     public String host() {
@@ -106,6 +124,43 @@ public final class RealServer
     /** The working directory of a server that runs as a child process. */
     public Path directory() {
         return process().directory();
+    }
+
+    /** Where a server {@link #withUnixSocket} listens besides its port. */
+    public Path unixSocket() {
+        return directory().resolve(UNIX_SOCKET);
+    }
+
+    /** Adds a user; rules as in {@code ACL SETUSER}, such as {@code "+get", "~*"}. */
+    public void addUser(String name, String password, String... rules) throws IOException {
+        List<String> words = new ArrayList<>(List.of("ACL", "SETUSER", name, "reset", "on", ">" + password));
+        words.addAll(List.of(rules));
+        try (RawClient client = connect()) {
+            client.call(words.toArray(new String[0]));
+        }
+    }
+
+    /** {@code CLIENT PAUSE}: for so long writes of all clients wait; ended sooner by {@link #unpause()}. */
+    public void pauseWrites(Duration time) throws IOException {
+        try (RawClient client = connect()) {
+            client.call("CLIENT", "PAUSE", Long.toString(time.toMillis()), "WRITE");
+        }
+    }
+
+    public void unpause() throws IOException {
+        try (RawClient client = connect()) {
+            client.call("CLIENT", "UNPAUSE");
+        }
+    }
+
+    /** Fills it with so many keys and starts it again, so that it says LOADING for at least half a millisecond per key. */
+    public void restartLoading(int keys) throws IOException, InterruptedException {
+        try (RawClient client = connect()) {
+            client.call("DEBUG", "POPULATE", Integer.toString(keys));
+            client.call("SAVE");
+        }
+        kill();
+        process().startLoading();
     }
 
     /** Starts it, for the first time or on the same port again; does nothing if it runs, but thaws it if it is frozen. */

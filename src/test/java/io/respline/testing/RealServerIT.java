@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.ConnectException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -180,6 +181,60 @@ class RealServerIT {
         try (RealServer own = RealServer.open();
                 RawClient client = own.connect()) {
             assertThat(client.call("DEBUG", "SLEEP", "0")).isEqualTo("OK");
+        }
+    }
+
+    @Test
+    void durableItKeepsWhatItHasAnsweredThroughAKill() throws Exception {
+        try (RealServer own = RealServer.durable()) {
+            own.start();
+            try (RawClient client = own.connect()) {
+                client.call("SET", "k", "v");
+            }
+            own.kill();
+            own.start();
+            try (RawClient client = own.connect()) {
+                assertThat(client.call("GET", "k")).isEqualTo("v");
+            }
+        }
+    }
+
+    @Test
+    void slowToLoadItSaysSo() throws Exception {
+        try (RealServer own = RealServer.slowToLoad()) {
+            own.start();
+            own.restartLoading(4_000);
+            try (RawClient client = own.connect()) {
+                assertThatThrownBy(() -> client.call("PING")).hasMessageStartingWith("LOADING");
+            }
+        }
+    }
+
+    @Test
+    void usersPausesLimitsAndSockets() throws Exception {
+        try (RealServer own = RealServer.withUnixSocket()) {
+            own.start();
+            assertThat(own.unixSocket()).exists();
+            own.addUser("reader", "secret", "+get", "~*");
+            try (RawClient client = own.connect()) {
+                client.call("AUTH", "reader", "secret");
+                assertThat(client.call("GET", "k")).isNull();
+                assertThatThrownBy(() -> client.call("SET", "k", "v")).hasMessageStartingWith("NOPERM");
+            }
+            try (RawClient client = own.connect()) {
+                own.pauseWrites(Duration.ofSeconds(30));
+                client.send("SET", "k", "v");
+                client.awaitsNothing(Duration.ofMillis(50));
+                own.unpause();
+                assertThat(client.read()).isEqualTo("OK");
+            }
+        }
+        try (RealServer own = RealServer.open("--maxclients", "1");
+                RawClient first = own.connect()) {
+            first.call("PING");
+            try (RawClient second = own.connect()) {
+                assertThat(second.read()).isInstanceOf(RawClient.ServerError.class);
+            }
         }
     }
 }

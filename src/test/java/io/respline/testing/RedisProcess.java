@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -100,6 +101,23 @@ public final class RedisProcess implements ServerHandle {
 
     @Override
     public synchronized void start() throws IOException, InterruptedException {
+        start(this::answers);
+    }
+
+    /** Does not wait until it has loaded what it had kept, only until it accepts connections. */
+    synchronized void startLoading() throws IOException, InterruptedException {
+        start(this::accepts);
+    }
+
+    private boolean accepts() {
+        try (RawClient client = RawClient.connect(address())) {
+            return client.localPort() > 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private void start(BooleanSupplier isUp) throws IOException, InterruptedException {
         if (closed) {
             throw new IllegalStateException("closed");
         }
@@ -115,7 +133,7 @@ public final class RedisProcess implements ServerHandle {
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()))
                 .start();
         process = started;
-        awaitAnswer(started);
+        awaitAnswer(started, isUp);
     }
 
     @Override
@@ -187,9 +205,9 @@ public final class RedisProcess implements ServerHandle {
         return List.copyOf(line);
     }
 
-    private void awaitAnswer(Process started) throws IOException, InterruptedException {
+    private void awaitAnswer(Process started, BooleanSupplier isUp) throws IOException, InterruptedException {
         long deadline = System.nanoTime() + START_LIMIT.toNanos();
-        while (!answers()) {
+        while (!isUp.getAsBoolean()) {
             if (!started.isAlive()) {
                 throw new IOException("the server ended with " + started.exitValue() + ":\n" + logTail());
             }
