@@ -37,7 +37,7 @@ class ConfigurationPageTest {
         describe("", defaults, expected);
         describe("reconnect.", defaults.reconnect(), expected);
         describe("replyLimits.", defaults.replyLimits(), expected);
-        describe("tls.", TlsOptions.defaults(), expected);
+        describeTls(expected);
         Map<String, String> told = new TreeMap<>();
         rows().forEach((name, row) -> told.put(name, row.type() + " = " + row.standard()));
         assertThat(told).isEqualTo(expected);
@@ -82,6 +82,21 @@ class ConfigurationPageTest {
             String standard = IN_WORDS.getOrDefault(name, text(name, option.invoke(defaults)));
             into.put(name, "`" + option.getReturnType().getSimpleName() + "` = " + standard);
         }
+    }
+
+    /** What TLS is made of is given to its builder, and absent by default. */
+    private static void describeTls(Map<String, String> into) {
+        Map<String, Set<String>> types = new TreeMap<>();
+        for (Method setter : TlsOptions.Builder.class.getDeclaredMethods()) {
+            if (Modifier.isPublic(setter.getModifiers()) && setter.getReturnType() == TlsOptions.Builder.class) {
+                String parameters = Arrays.stream(setter.getParameterTypes())
+                        .map(Class::getSimpleName)
+                        .collect(Collectors.joining(", "));
+                types.computeIfAbsent("tls." + setter.getName(), name -> new TreeSet<>())
+                        .add("`" + (parameters.isEmpty() ? "switch" : parameters) + "`");
+            }
+        }
+        types.forEach((name, kinds) -> into.put(name, String.join(" or ", kinds) + " = none"));
     }
 
     private static List<Method> options(Class<?> type) {
