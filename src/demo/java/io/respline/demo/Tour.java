@@ -3,6 +3,7 @@ package io.respline.demo;
 import io.respline.Redis;
 import io.respline.config.RedisOptions;
 import io.respline.testing.RedisProcess;
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -56,7 +57,7 @@ public final class Tour {
             try (Redis redis = Redis.connect(options)) {
                 terminal.say(
                         "The server is %s at %s, started for this tour.", server.description(), options.endpoint());
-                visitAll(stops(redis, options));
+                visitAll(stops(redis, options, server.address()));
             }
         }
         terminal.heading("Summary");
@@ -65,13 +66,14 @@ public final class Tour {
         return verdict.holds();
     }
 
-    private static List<Stop> stops(Redis redis, RedisOptions options) {
+    private static List<Stop> stops(Redis redis, RedisOptions options, InetSocketAddress server) {
         return List.of(
                 new RawAndTyped(redis),
                 new ManyInFlight(redis, options.maxInFlight()),
                 new OneWrite(redis),
                 new AllOrNothing(redis),
                 new ManyThreads(redis),
+                new SlowMember(server, PATIENCE),
                 new KilledServer());
     }
 
