@@ -37,7 +37,13 @@ public final class RotatingCredentials implements CredentialsProvider {
 
     @Override
     public Runnable onChange(Runnable changed) {
-        Runnable own = changed::run; // the same action may be given twice, and each must be ended by itself
+        // The same action may be given twice, and each must be ended by itself: an object with an identity.
+        Runnable own = new Runnable() {
+            @Override
+            public void run() {
+                changed.run();
+            }
+        };
         listeners.add(own);
         return () -> listeners.remove(own);
     }
