@@ -18,6 +18,7 @@ final class Members {
     /** From best to worst: what a pool says of itself is what its best member says. */
     private static final List<ConnectionState> BEST_FIRST = List.of(
             ConnectionState.READY,
+            ConnectionState.RENEWING,
             ConnectionState.DRAINING,
             ConnectionState.HANDSHAKING,
             ConnectionState.CONNECTING,

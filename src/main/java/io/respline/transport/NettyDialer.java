@@ -30,6 +30,12 @@ public final class NettyDialer implements Dialer {
     /** More threads than this are not left behind in resolvers that hang. */
     private static final int MOST_PREPARING = 32;
 
+    /** A connection that waits at the server for long sends no heartbeat: there the system has to notice a dead peer. */
+    private static final int KEEP_ALIVE_AFTER_SECONDS = 15;
+
+    private static final int KEEP_ALIVE_EVERY_SECONDS = 5;
+    private static final int KEEP_ALIVE_PROBES = 3;
+
     private final AtomicInteger preparing = new AtomicInteger();
     private final EventLoop loop;
     private final Transport transport;
@@ -97,9 +103,17 @@ public final class NettyDialer implements Dialer {
         bootstrap.option(ChannelOption.TCP_NODELAY, true).option(ChannelOption.SO_KEEPALIVE, true);
         int userTimeout = (int) options.tcpUserTimeout().toMillis();
         if (transport == Transport.EPOLL) {
-            bootstrap.option(EpollChannelOption.TCP_USER_TIMEOUT, userTimeout);
+            bootstrap
+                    .option(EpollChannelOption.TCP_USER_TIMEOUT, userTimeout)
+                    .option(EpollChannelOption.TCP_KEEPIDLE, KEEP_ALIVE_AFTER_SECONDS)
+                    .option(EpollChannelOption.TCP_KEEPINTVL, KEEP_ALIVE_EVERY_SECONDS)
+                    .option(EpollChannelOption.TCP_KEEPCNT, KEEP_ALIVE_PROBES);
         } else if (transport == Transport.IO_URING) {
-            bootstrap.option(IoUringChannelOption.TCP_USER_TIMEOUT, userTimeout);
+            bootstrap
+                    .option(IoUringChannelOption.TCP_USER_TIMEOUT, userTimeout)
+                    .option(IoUringChannelOption.TCP_KEEPIDLE, KEEP_ALIVE_AFTER_SECONDS)
+                    .option(IoUringChannelOption.TCP_KEEPINTVL, KEEP_ALIVE_EVERY_SECONDS)
+                    .option(IoUringChannelOption.TCP_KEEPCNT, KEEP_ALIVE_PROBES);
         }
         return bootstrap;
     }
