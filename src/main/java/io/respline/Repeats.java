@@ -43,14 +43,14 @@ final class Repeats {
      *
      * @return -1 if there must be no next try
      */
-    long waitNanos(Request<?> request, int tries, @Nullable Object raw, @Nullable Throwable failure) {
+    long waitNanos(Request<?> request, Tries tries, @Nullable Object raw, @Nullable Throwable failure) {
         boolean may = failure != null
                 ? Repeatability.after(failure, request)
                 : raw != null && Repeatability.after(raw, request);
         if (!may || closed || request.isDone() || hopeless.getAsBoolean()) {
             return -1;
         }
-        long full = Math.min(LONGEST_NANOS, FIRST_NANOS << Math.min(tries - 1, DOUBLINGS));
+        long full = Math.min(LONGEST_NANOS, FIRST_NANOS << Math.min(tries.count() - 1, DOUBLINGS));
         long wait = full - ThreadLocalRandom.current().nextLong(full / 2);
         return System.nanoTime() + wait - request.deadlineNanos() < 0 ? wait : -1;
     }
@@ -58,13 +58,13 @@ final class Repeats {
     /**
      * Runs a try after a wait; false if too many wait already, or the client is closed.
      *
-     * @param failure why the last try failed, or null for an answer that said so
+     * @param outcome what is known of the tries so far
      */
-    boolean schedule(Request<?> request, @Nullable Throwable failure, long waitNanos, Runnable next) {
+    boolean schedule(Request<?> request, Outcome outcome, long waitNanos, Runnable next) {
         if (waiting.size() >= most) {
             return false;
         }
-        waiting.put(request, outcome(failure));
+        waiting.put(request, outcome);
         try {
             loop.execute(() -> {
                 var unused = loop.schedule(
@@ -86,12 +86,8 @@ final class Repeats {
     }
 
     /** The failure of one who was interrupted while he waited for the next try. */
-    RedisException interrupted(Request<?> request, @Nullable Throwable failure) {
-        return refusals.interrupted(request, "to be repeated", outcome(failure));
-    }
-
-    private static Outcome outcome(@Nullable Throwable failure) {
-        return failure instanceof RedisException last ? last.outcome() : Outcome.NOT_EXECUTED;
+    RedisException interrupted(Request<?> request, Outcome outcome) {
+        return refusals.interrupted(request, "to be repeated", outcome);
     }
 
     /** Ends all who wait. */

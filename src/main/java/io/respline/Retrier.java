@@ -2,6 +2,9 @@ package io.respline;
 
 import io.respline.command.CommandSender;
 import io.respline.command.Request;
+import io.respline.command.ServerErrors;
+import io.respline.error.RedisException;
+import io.respline.reply.Reply;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +21,10 @@ final class Retrier implements CommandSender {
 
     @Override
     public void send(Request<?> request) {
-        attempt(request, 1);
+        attempt(request, new Tries());
     }
 
-    private void attempt(Request<?> request, int tries) {
+    private void attempt(Request<?> request, Tries tries) {
         if (request.isDone()) {
             return;
         }
@@ -31,28 +34,47 @@ final class Retrier implements CommandSender {
         target.send(attempt);
     }
 
-    private void ended(Request<?> request, int tries, @Nullable Object raw, @Nullable Throwable failure) {
+    private void ended(Request<?> request, Tries tries, @Nullable Object raw, @Nullable Throwable failure) {
         long wait = repeats.waitNanos(request, tries, raw, failure);
-        if (wait < 0 || !repeats.schedule(request, failure, wait, () -> attempt(request, tries + 1))) {
-            Relay.settle(request, raw, failure);
+        if (wait < 0
+                || !repeats.schedule(request, tries.outcome(failure), wait, () -> again(request, tries, failure))) {
+            settle(request, tries, raw, failure);
         }
+    }
+
+    private void again(Request<?> request, Tries tries, @Nullable Throwable failure) {
+        tries.next(failure);
+        attempt(request, tries);
     }
 
     @Override
     public void exchange(Request<?> request) {
-        for (int tries = 1; !request.isDone(); tries++) {
+        Tries tries = new Tries();
+        while (!request.isDone()) {
             Request<Object> attempt = request.again(System.nanoTime());
             target.exchange(attempt);
             Throwable failure = attempt.failure();
             Object raw = failure == null ? attempt.join() : null;
             long wait = repeats.waitNanos(request, tries, raw, failure);
             if (wait < 0) {
-                Relay.settle(request, raw, failure);
+                settle(request, tries, raw, failure);
             } else if (!pause(wait)) {
-                request.completeExceptionally(repeats.interrupted(request, failure));
+                request.completeExceptionally(repeats.interrupted(request, tries.outcome(failure)));
                 Thread.currentThread().interrupt();
             }
+            tries.next(failure);
         }
+    }
+
+    private static void settle(Request<?> request, Tries tries, @Nullable Object raw, @Nullable Throwable failure) {
+        Throwable last = failure;
+        if (raw instanceof Reply.Failure error) {
+            RedisException refused =
+                    ServerErrors.toException(error, request.command(0).spec());
+            Throwable honest = tries.honest(refused);
+            last = honest == refused ? null : honest;
+        }
+        Relay.settle(request, raw, last == null ? null : tries.honest(last));
     }
 
     /** False if the thread was interrupted; its flag is cleared then. */

@@ -88,6 +88,23 @@ class RetryTest {
     }
 
     @Test
+    void aTryThatMayHaveRunIsNotForgottenByTheNextThatDidNot() {
+        try (Redis redis = Redis.connect(options().build())) {
+            firstThen("INCR", close(), error("LOADING for long"));
+            Redis hasty = redis.withTimeout(Duration.ofMillis(300));
+            assertThatThrownBy(() -> hasty.call(cmd("INCR", "k").repeatable()))
+                    .isInstanceOfSatisfying(
+                            RedisException.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.MAYBE_EXECUTED))
+                    .hasMessageContaining("tries may have run");
+            firstThen("INCR", close(), error("LOADING for long"));
+            assertThatThrownBy(() -> hasty.send(cmd("INCR", "k").repeatable()).join())
+                    .cause()
+                    .isInstanceOfSatisfying(
+                            RedisException.class, e -> assertThat(e.outcome()).isEqualTo(Outcome.MAYBE_EXECUTED));
+        }
+    }
+
+    @Test
     void errorsThatStayAndErrorsOfWhatRanAreNotRepeated() {
         try (Redis redis = Redis.connect(options().build())) {
             for (String code : List.of("MISCONF", "OOM", "NOPERM", "WRONGTYPE", "ERR", "NOSCRIPT")) {
