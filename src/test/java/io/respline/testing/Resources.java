@@ -2,8 +2,12 @@ package io.respline.testing;
 
 import io.netty.util.internal.PlatformDependent;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -30,6 +34,10 @@ public final class Resources {
 
     private static final Path DESCRIPTORS = Path.of("/proc/self/fd");
 
+    static {
+        useSockets();
+    }
+
     private final List<String> prefixes;
     private final Set<Thread> threads;
     private final Map<String, String> descriptors;
@@ -40,6 +48,17 @@ public final class Resources {
         this.threads = threads(prefixes);
         this.descriptors = descriptors();
         this.directMemory = directMemory();
+    }
+
+    /** From the first socket that is closed on, the JDK keeps a descriptor to close sockets with, which is nobody's leak. */
+    private static void useSockets() {
+        try (ServerSocket server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+                Socket client = new Socket(server.getInetAddress(), server.getLocalPort())) {
+            server.accept().close();
+            client.setTcpNoDelay(true);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** The present state, with the threads whose names begin with one of these prefixes (all threads if there is none). */
