@@ -131,7 +131,7 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
     public void onFailed(RedisException cause, boolean lasting) {
         establishing = null;
         status.failed(cause);
-        if (once || lasting && !surroundings.gate().everReady()) {
+        if (once || (lasting && !surroundings.gate().everReady())) {
             giveUp(cause);
         } else {
             long delay = backoff.nextNanos();

@@ -196,10 +196,20 @@ final class Establishing implements Wire.Owner {
         }
     }
 
-    // ---- of no concern before the stream is ready
-
+    /** A server without room says so once, whatever it was asked, and ends the stream. */
     @Override
-    public void onError(Request<?> request, Reply.Failure error) {}
+    public void onError(Request<?> request, Reply.Failure error) {
+        if (Handshake.isFull(error)) {
+            fail(
+                    new RedisConnectionException(
+                            Diagnosis.refused(options, "HELLO", error),
+                            error.toException(Outcome.NOT_EXECUTED),
+                            Outcome.NOT_SENT),
+                    false);
+        }
+    }
+
+    // ---- of no concern before the stream is ready
 
     @Override
     public void onPush(Reply.Push push) {}

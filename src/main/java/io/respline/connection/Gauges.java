@@ -25,7 +25,9 @@ final class Gauges {
         }
     }
 
+    @SuppressWarnings("UnusedVariable") // by its handle
     private long oldest;
+
     private long latency;
 
     /** When the oldest unanswered request was made; 0 if there is none. */
@@ -40,14 +42,19 @@ final class Gauges {
 
     /** The oldest request that has no reply yet. */
     void oldest(@Nullable Request<?> request) {
-        long since = request == null ? 0 : request.startNanos();
-        OLDEST.setOpaque(this, request != null && since == 0 ? 1 : since);
+        if (request == null) {
+            OLDEST.setOpaque(this, 0L);
+        } else {
+            long since = request.startNanos() == 0 ? 1 : request.startNanos(); // 0 means that there is none
+            OLDEST.setOpaque(this, since);
+        }
     }
 
     /** A turn's oldest request has been answered after so long, one of several or of many. */
     void sample(long nanos) {
         long average = latency;
-        LATENCY.setOpaque(this, average == 0 ? nanos : average + (nanos - average) / WEIGHT);
+        long next = average == 0 ? nanos : average + (nanos - average) / WEIGHT;
+        LATENCY.setOpaque(this, next);
     }
 
     /** Nothing but a heartbeat was under way: what was before says nothing of how things are now. */

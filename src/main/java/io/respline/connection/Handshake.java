@@ -66,8 +66,10 @@ final class Handshake {
      * takes long enough to pass for a server that does not answer.
      */
     static void prepare(RedisOptions options) {
-        Handshake unused = new Handshake(options, new Fence(options, new SplittableRandom()));
-        var round = unused.round(0, Credentials.user("user", "password"));
+        Handshake first = new Handshake(options, new Fence(options, new SplittableRandom()));
+        if (first.round(0, Credentials.user("user", "password")).isDone()) {
+            throw new IllegalStateException("A round that nobody has answered is done.");
+        }
     }
 
     /** The RESP version that the conversation has settled on. */
@@ -157,8 +159,20 @@ final class Handshake {
         }
     }
 
-    /** The command that authenticates by itself, in the form that this server knows. */
-    Command<?> auth(Credentials credentials) {
+    /** What authenticates a stream anew; the database too, as the server may have forgotten it just before. */
+    List<Command<?>> authentication(Credentials credentials) {
+        return options.database() == 0
+                ? List.of(auth(credentials))
+                : List.of(auth(credentials), Command.cmd("SELECT", options.database()));
+    }
+
+    /** The first error among the replies, or null. */
+    static @Nullable Reply firstFailure(List<Reply> replies) {
+        return replies.stream().filter(Reply::isError).findFirst().orElse(null);
+    }
+
+    /** In the form that this server knows. */
+    private Command<?> auth(Credentials credentials) {
         return credentials.username() == null || passwordOnly
                 ? Command.cmd("AUTH", credentials.password())
                 : Command.cmd("AUTH", credentials.username(), credentials.password());
@@ -244,7 +258,7 @@ final class Handshake {
         };
     }
 
-    private static boolean isFull(Reply.Failure failure) {
+    static boolean isFull(Reply.Failure failure) {
         return failure.message().contains("max number of clients");
     }
 
@@ -272,7 +286,7 @@ final class Handshake {
             case "PING" -> Heartbeat.WITHOUT_PING;
             default -> null;
         };
-        if (loss != null && isLacking(failure) || step.equals("HELLO")) {
+        if (loss != null && (isLacking(failure) || step.equals("HELLO"))) {
             missing.add(step + " (" + failure.code() + "): " + loss);
         }
     }

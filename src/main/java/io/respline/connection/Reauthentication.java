@@ -13,7 +13,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Authenticates a live stream anew, among the commands in flight. When credentials have changed, by {@code AUTH} alone.
+ * Authenticates a live stream anew, among the commands in flight. When credentials have changed, by {@code AUTH}, and
+ * {@code SELECT} in case the server had forgotten that as well.
  * When the server has forgotten who this is ({@code NOAUTH}), by the whole handshake in one piece, because what made it
  * forget (a {@code RESET}, a proxy that changed servers) has taken database and protocol along. Confined to the event
  * loop.
@@ -111,7 +112,7 @@ final class Reauthentication {
         long now = loop.nanoTime();
         Request<List<Reply>> request = healing
                 ? conversation.round(now, given)
-                : Batch.of(List.of(conversation.auth(given)))
+                : Batch.of(conversation.authentication(given))
                         .pipeline(now, Heartbeat.NO_DEADLINE_NANOS)
                         .uncounted();
         outstanding = request;
@@ -135,7 +136,7 @@ final class Reauthentication {
                             : new RedisConnectionException(
                                     Diagnosis.connectTimeout(options, "authentication was not accepted"),
                                     Outcome.NOT_SENT));
-        } else if (!healing && replies.get(0) instanceof Reply.Failure failure) {
+        } else if (!healing && Handshake.firstFailure(replies) instanceof Reply.Failure failure) {
             refused(new RedisConnectionException(
                     Diagnosis.refused(options, "AUTH", failure),
                     failure.toException(Outcome.NOT_EXECUTED),

@@ -60,7 +60,7 @@ class ReauthenticationTest {
                 .as("the connection's own is not counted")
                 .isEqualTo(2);
         assertThat(link.received()).contains("*3\r\n$4\r\nAUTH\r\n$1\r\nu\r\n$6\r\nsecond\r\n");
-        link.deliver("$1\r\na\r\n+OK\r\n$1\r\nb\r\n");
+        link.deliver("$1\r\na\r\n+OK\r\n+OK\r\n$1\r\nb\r\n");
         assertThat(valueOf(before).asString()).isEqualTo("a");
         assertThat(valueOf(after).asString()).isEqualTo("b");
         assertThat(rig.events(RedisEvent.Reauthenticated.class)).hasSize(1);
@@ -69,7 +69,7 @@ class ReauthenticationTest {
     @Test
     void refusalLeavesTheConnectionAsItIs() {
         rotate("wrong");
-        link.deliver("-WRONGPASS invalid username-password pair or user is disabled.\r\n");
+        link.deliver("-WRONGPASS invalid username-password pair or user is disabled.\r\n+OK\r\n");
         assertThat(rig.events(RedisEvent.ReauthenticationFailed.class))
                 .singleElement()
                 .satisfies(e -> assertThat(e.cause().getMessage()).doesNotContain("wrong "));
@@ -97,7 +97,7 @@ class ReauthenticationTest {
         rotate("second");
         rotate("third");
         assertThat(link.received()).contains("second").contains("third");
-        link.deliver("-WRONGPASS no longer\r\n+OK\r\n");
+        link.deliver("-WRONGPASS no longer\r\n+OK\r\n+OK\r\n+OK\r\n");
         assertThat(rig.events(RedisEvent.ReauthenticationFailed.class)).isEmpty();
         assertThat(rig.events(RedisEvent.Reauthenticated.class)).hasSize(1);
     }

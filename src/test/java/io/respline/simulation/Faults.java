@@ -144,8 +144,8 @@ final class Faults {
                     "a request in flight that times out says NOT_SENT",
                     HONEST,
                     TRAFFIC,
-                    "Outcome.MAYBE_EXECUTED, state.get()",
-                    "Outcome.NOT_SENT, state.get()"),
+                    "Outcome.MAYBE_EXECUTED, status.state()",
+                    "Outcome.NOT_SENT, status.state()"),
             Fault.of(
                     "a reply that cannot be kept says NOT_EXECUTED",
                     HONEST,

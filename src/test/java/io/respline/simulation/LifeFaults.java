@@ -49,11 +49,12 @@ final class LifeFaults {
                     "if (status.is(ConnectionState.READY) || status.is(ConnectionState.DRAINING)) {",
                     "if (!status.is(ConnectionState.CLOSED)) {"),
             Fault.of(
-                    "a connection that is to be left is never left",
-                    Faults.RECONNECTS,
-                    CORE,
-                    "        } else {\n            renewIfIdle();\n        }",
-                    "        }"),
+                            "a connection that is to be left is never left",
+                            Faults.RECONNECTS,
+                            CORE,
+                            "        } else {\n            renewIfIdle();\n        }",
+                            "        }")
+                    .and(CORE, "alarm.set(this::finishRenewal, options.commandTimeout().toNanos());", ""),
             Fault.of(
                     "a connection that lasted is followed by a long wait",
                     Faults.RECONNECTS,

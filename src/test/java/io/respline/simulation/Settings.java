@@ -15,6 +15,9 @@ final class Settings {
     static final long MICROS = 1_000;
     static final long MILLIS = 1_000_000;
 
+    /** How long a connection that is to be left waits for its last replies. */
+    static final long COMMAND_TIMEOUT = 400 * MILLIS;
+
     final int callers;
     final int steps;
     final Ending ending;
@@ -72,13 +75,13 @@ final class Settings {
         fence = dice.chance(800);
         credentials = dice.chance(450);
         rotating = credentials && dice.chance(700);
-        stall = dice.nanos(25, 120) * MILLIS;
+        stall = dice.chance(300) ? 1_000_000 * MILLIS : dice.nanos(25, 120) * MILLIS;
         options = options(dice);
     }
 
     /** How long a stream can seem alive that is dead in one direction: it may still pass the handshake. */
     long longestDetection() {
-        return connectTimeout + 3 * heartbeat + Oracle.SLACK;
+        return connectTimeout + 3 * heartbeat + COMMAND_TIMEOUT + Oracle.SLACK;
     }
 
     /** How long something may be due on a stream on which nothing moves. */
@@ -96,6 +99,7 @@ final class Settings {
                 .fence(fence)
                 .whileDown(dice.chance(300) ? WhileDown.PARK : WhileDown.FAIL_FAST)
                 .stallTimeout(Duration.ofNanos(stall))
+                .commandTimeout(Duration.ofNanos(COMMAND_TIMEOUT))
                 .heartbeatInterval(Duration.ofNanos(heartbeat))
                 .connectTimeout(Duration.ofNanos(connectTimeout))
                 .reconnect(new ReconnectPolicy(
