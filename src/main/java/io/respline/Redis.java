@@ -16,8 +16,8 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client of one Redis or Valkey server: any number of threads share one pipelined connection. Thread-safe. Make one and
- * keep it; close it at the end.
+ * A client of one Redis or Valkey server: any number of threads share one pipelined connection, or a pool of a few.
+ * Thread-safe. Make one and keep it; close it at the end.
  *
  * <pre>{@code
  * try (Redis redis = Redis.connect("redis://localhost:6379")) {
@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * <p>{@code call} blocks, {@code send} returns a future, {@code post} returns nothing. Each takes a command value or raw
  * words. A call ends within its deadline (option {@code commandTimeout}, or {@link #withTimeout}) with its value or with a
  * {@link RedisException}, whose {@link RedisException#outcome()} says whether the server may have run the command.
- * Nothing is ever repeated behind your back.
+ * Nothing is repeated behind your back: only the option {@code retry} allows it, for what is safe.
  *
  * <p>Futures end on an I/O thread unless the client was given a callback executor: what is chained to them must not block
  * there. {@code call} on an I/O thread fails at once with an {@link IllegalStateException}.

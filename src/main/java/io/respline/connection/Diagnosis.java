@@ -5,6 +5,7 @@ import io.respline.config.Endpoint;
 import io.respline.config.RedisOptions;
 import io.respline.error.Outcome;
 import io.respline.error.RedisConnectionException;
+import io.respline.error.RedisServerException;
 import io.respline.reply.Reply;
 import io.respline.transport.DialException;
 import java.net.ConnectException;
@@ -110,6 +111,14 @@ final class Diagnosis {
     static String speaksTls(RedisOptions options) {
         return "Could not connect to " + options.endpoint()
                 + ": the server speaks TLS on this port. Use rediss:// or the option tls.";
+    }
+
+    /** The error by its code alone: what a server says of credentials may repeat them. */
+    static RedisServerException error(String step, Reply.Failure failure) {
+        return new RedisServerException(
+                failure.code(),
+                "The server answered " + step + " with the error " + failure.code() + ".",
+                Outcome.NOT_EXECUTED);
     }
 
     static String refused(RedisOptions options, String step, Reply.Failure failure) {

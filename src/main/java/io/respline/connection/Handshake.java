@@ -192,7 +192,7 @@ final class Handshake {
                 refusal = new Refusal(
                         new RedisConnectionException(
                                 Diagnosis.refused(options, step, failure),
-                                failure.toException(Outcome.NOT_EXECUTED),
+                                Diagnosis.error(step, failure),
                                 Outcome.NOT_SENT),
                         isLasting(step, failure));
                 return Verdict.REFUSED;

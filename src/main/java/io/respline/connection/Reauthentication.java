@@ -138,9 +138,7 @@ final class Reauthentication {
                                     Outcome.NOT_SENT));
         } else if (!healing && Handshake.firstFailure(replies) instanceof Reply.Failure failure) {
             refused(new RedisConnectionException(
-                    Diagnosis.refused(options, "AUTH", failure),
-                    failure.toException(Outcome.NOT_EXECUTED),
-                    Outcome.NOT_SENT));
+                    Diagnosis.refused(options, "AUTH", failure), Diagnosis.error("AUTH", failure), Outcome.NOT_SENT));
         } else {
             over();
             owner.onReauthenticated();

@@ -113,19 +113,19 @@ class ReadmeIT {
     }
 
     @Test
-    void options() {
-        try (Redis connected = withOptions(server.uri())) {
-            assertThat(connected.call("PING").asString()).isEqualTo("PONG");
-        }
-    }
+    void namesAndPools() {
+        String uri = server.uri();
+        try {
+            Redis.connect(uri + "?name=main&connections=5");
+            Redis.named("main").call(set("greeting", "hello").ex(Duration.ofMinutes(5)));
+            Redis.named("main").lane("user:42").send(incr("visits:42")); // in order with all else on this lane
 
-    private static Redis withOptions(String uri) {
-        RedisOptions options = RedisOptions.of(uri).toBuilder()
-                .commandTimeout(Duration.ofSeconds(1))
-                .maxInFlight(50_000)
-                .build();
-        Redis redis = Redis.connect(options);
-        return redis;
+            assertThat(Redis.named("main").stats().members()).hasSize(5);
+            assertThat(Redis.named("main").lane("user:42").call(get("visits:42")))
+                    .isEqualTo("1");
+        } finally {
+            Redis.named("main").close();
+        }
     }
 
     @Test
