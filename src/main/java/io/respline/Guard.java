@@ -10,7 +10,7 @@ final class Guard {
     private Guard() {}
 
     /**
-     * Lets a command pass that may travel on a shared connection by itself.
+     * Lets a command pass that may travel on a shared connection.
      *
      * @throws IllegalArgumentException if it may not; the message names the right call
      */
@@ -19,23 +19,12 @@ final class Guard {
         if (spec.changesConnectionState()) {
             throw refused(spec, "on a shared connection");
         }
-        if (spec.concernsOwnWrites()) {
-            throw refused(spec, "by itself on a shared connection");
-        }
     }
 
-    /** Lets a batch pass, if each of its commands may travel on a shared connection together with the others. */
+    /** Lets a batch pass, if each of its commands may travel on a shared connection. */
     static void shared(Batch batch) {
-        boolean writes = false;
         for (int i = 0; i < batch.size(); i++) {
-            CommandSpec spec = batch.command(i).spec();
-            if (spec.changesConnectionState()) {
-                throw refused(spec, "on a shared connection");
-            }
-            writes |= !spec.concernsOwnWrites();
-        }
-        if (!writes) {
-            throw refused(batch.command(0).spec(), "by itself on a shared connection");
+            shared(batch.command(i));
         }
     }
 

@@ -108,7 +108,7 @@ final class Seats implements CommandSender {
     /** A connection for one who has been admitted; null if the client is closed, which ends the request. */
     private @Nullable Connection seatFor(Request<?> request) {
         try {
-            Connection seat = closed ? null : take();
+            Connection seat = closed ? null : concernsWrites(request) ? open() : take();
             if (!closed) {
                 return seat;
             }
@@ -131,6 +131,23 @@ final class Seats implements CommandSender {
             }
             discard(kept.connection());
         }
+        return open();
+    }
+
+    /**
+     * Whether it waits for copies of what has been written before: the server counts up to the last command of the
+     * connection, and so a new one, whose handshake comes after the writes, is the one to ask.
+     */
+    private static boolean concernsWrites(Request<?> request) {
+        for (int i = 0; i < request.size(); i++) {
+            if (!request.command(i).spec().concernsOwnWrites()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private Connection open() {
         Connection opened = opener.get();
         open.add(opened);
         var unused = opened.start();

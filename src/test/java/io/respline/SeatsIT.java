@@ -211,21 +211,26 @@ class SeatsIT {
     }
 
     @Test
-    void waitBelongsToItsWrites() {
-        try (Redis redis = Redis.connect(SERVER.uri())) {
-            assertThatThrownBy(() -> redis.call("WAIT", 0, 100))
-                    .isInstanceOf(IllegalArgumentException.class)
-                    .hasMessage("WAIT cannot be sent by itself on a shared connection: put it behind the writes that it"
-                            + " shall wait for, in one batch or in a redis.session().");
-            assertThatThrownBy(() -> redis.pipeline(cmd("WAIT", 0, 100), cmd("WAITAOF", 0, 0, 100)))
-                    .isInstanceOf(IllegalArgumentException.class);
-            assertThat(redis.pipeline(cmd("SET", "k", "v"), cmd("WAIT", 0, 100))
+    void waitTellsTheTruthAboutWritesOfOtherConnections() throws Exception {
+        try (RealServer primary = RealServer.open("--repl-diskless-sync-delay", "0", "--repl-timeout", "120");
+                RealServer replica = RealServer.open("--replicaof", "127.0.0.1 " + primary.port());
+                Redis redis = Redis.connect(primary.uri())) {
+            // A seat that has been used before has seen less than what is written after it.
+            redis.call("BLPOP", "nothing", 0.01);
+            redis.call("SET", "k", "v");
+            await().until(() -> redis.call("WAIT", 1, 500).asLong() == 1);
+            replica.freeze();
+            redis.call("SET", "k", "w");
+            assertThat(redis.call("WAIT", 1, 200).asLong()).isZero();
+            assertThat(redis.pipeline(cmd("SET", "k", "x"), cmd("WAIT", 1, 200))
                             .get(1)
                             .asLong())
                     .isZero();
+            replica.thaw();
+            assertThat(redis.call("WAIT", 1, 10_000).asLong()).isEqualTo(1);
             try (Session session = redis.session()) {
                 session.call("SET", "k", "v");
-                assertThat(session.call("WAIT", 0, 100).asLong()).isZero();
+                assertThat(session.call("WAIT", 1, 10_000).asLong()).isEqualTo(1);
             }
         }
     }

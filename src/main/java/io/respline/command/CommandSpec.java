@@ -117,8 +117,8 @@ public final class CommandSpec {
     }
 
     /**
-     * Whether it speaks of the writes of its own connection ({@code WAIT}), so that it means nothing on a connection where
-     * it is not among them.
+     * Whether it speaks of what the server had written when its own connection last ran a command ({@code WAIT}), so that
+     * on a connection that was idle meanwhile it says too little.
      */
     public boolean concernsOwnWrites() {
         return has(SpecFlags.OWN_WRITES);
@@ -127,7 +127,7 @@ public final class CommandSpec {
     /**
      * What to call instead on a shared connection, as the end of a sentence: {@code "use redis.session()"}.
      *
-     * @return null unless {@link #changesConnectionState()} or {@link #concernsOwnWrites()}
+     * @return null unless {@link #changesConnectionState()}
      */
     public @Nullable String sharedAlternative() {
         return alternative;
