@@ -86,11 +86,12 @@ final class LifeFaults {
                     "if (options.whileDown() == WhileDown.FAIL_FAST) {",
                     "if (true) {"),
             Fault.of(
-                    "a server that has forgotten who this is is told the password only",
-                    Faults.RECONNECTS,
-                    "connection/Reauthentication.java",
-                    "Request<List<Reply>> request = healing",
-                    "Request<List<Reply>> request = false"),
+                            "a server that has forgotten who this is is told the password only",
+                            Faults.RECONNECTS,
+                            "connection/Reauthentication.java",
+                            "Request<List<Reply>> request = healing",
+                            "Request<List<Reply>> request = false")
+                    .and(HANDSHAKE, "return options.database() == 0", "return true"),
             Fault.of(
                     "a server that has forgotten who this is is not told",
                     Faults.RECONNECTS,

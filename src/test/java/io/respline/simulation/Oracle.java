@@ -143,7 +143,8 @@ final class Oracle {
         } else {
             unfenced = newest;
         }
-        if (!fenced && world.settings.fence && !world.server.forbidsFence()) {
+        boolean named = world.tally.of(Count.FORGOTTEN) == 0; // one that was forgotten may have no name to be found by
+        if (!fenced && named && world.settings.fence && !world.server.forbidsFence()) {
             world.violate("a lost connection is ended where that is allowed: it was not");
         }
     }

@@ -152,9 +152,9 @@ final class Session {
             finish();
         } else {
             reset();
-            link.up.cutNow();
-            inbox.clear();
         }
+        link.up.cutNow();
+        inbox.clear();
     }
 
     /** Bytes vanish from now on, on the way there, back, or both. */
