@@ -10,6 +10,7 @@ import java.nio.channels.ClosedChannelException;
  * Stands in for the link until the handshake has succeeded, so that nothing can be sent before, and nothing at all after a
  * failure.
  */
+@SuppressWarnings("FutureReturnValueIgnored") // how a close ends is told by the pipeline
 final class TlsHandshake extends ChannelInboundHandlerAdapter {
 
     /** Who waits for the handshake; told once. */
