@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.awaitility.Awaitility.await;
 
 import io.respline.Redis;
+import io.respline.config.Credentials;
 import io.respline.config.RedisOptions;
+import io.respline.config.RotatingCredentials;
 import io.respline.error.Outcome;
 import io.respline.error.RedisClosedException;
 import io.respline.error.RedisConnectionException;
@@ -16,16 +18,22 @@ import io.respline.error.RedisException;
 import io.respline.error.RedisOverloadException;
 import io.respline.error.RedisProtocolException;
 import io.respline.error.RedisTimeoutException;
+import io.respline.event.RedisEvent;
 import io.respline.reply.Reply;
 import io.respline.testing.FakeRedis;
 import io.respline.testing.FakeReplies;
 import io.respline.testing.Gate;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -119,6 +127,44 @@ class RedixWeaknessesTest {
 
             assertThat(redis.call("ECHO", "mine").asString()).isEqualTo("mine");
             assertThat(fake.log("INCR")).isEmpty();
+        }
+    }
+
+    /** Weakness 5: what changes a connection for everybody on it was sent all the same. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "SELECT 3",
+                "HELLO 3",
+                "AUTH secret",
+                "MONITOR",
+                "SUBSCRIBE c",
+                "SSUBSCRIBE c",
+                "RESET",
+                "QUIT",
+                "WATCH k",
+                "MULTI",
+                "EXEC",
+                "READONLY",
+                "SYNC",
+                "CLIENT REPLY OFF",
+                "client tracking on",
+                "CLIENT SETNAME n"
+            })
+    void whatChangesASharedConnectionIsRefusedBeforeItIsSent(String line) {
+        Object[] words = line.split(" ");
+        try (Redis redis = Redis.connect(fake.uri())) {
+            long before = fake.commandCount();
+
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> redis.call(cmd(words)))
+                    .withMessageContaining("cannot be sent on a shared connection: ");
+            assertThatIllegalArgumentException().isThrownBy(() -> redis.send(cmd(words)));
+            assertThatIllegalArgumentException().isThrownBy(() -> redis.post(cmd(words)));
+            assertThatIllegalArgumentException().isThrownBy(() -> redis.pipeline(cmd("PING"), cmd(words)));
+
+            assertThat(redis.call("ECHO", "mine").asString()).isEqualTo("mine");
+            assertThat(fake.commandCount()).isEqualTo(before + 1);
         }
     }
 
@@ -216,6 +262,28 @@ class RedixWeaknessesTest {
                 });
     }
 
+    /** Weakness 19: all clients of a server that was gone came back in the same moments. */
+    @Test
+    void clientsThatFindNoServerDoNotTryAgainInStep() throws Exception {
+        Set<Duration> delays = ConcurrentHashMap.newKeySet();
+        fake.down();
+        List<Redis> clients = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            clients.add(Redis.builder(RedisOptions.of(fake.uri()))
+                    .listener(event -> {
+                        if (event instanceof RedisEvent.ConnectFailed failed && failed.attempt() == 1) {
+                            delays.add(failed.delay());
+                        }
+                    })
+                    .open());
+        }
+        await().until(() -> delays.size() == 8);
+        clients.forEach(Redis::close);
+
+        assertThat(delays)
+                .allSatisfy(delay -> assertThat(delay).isBetween(Duration.ofMillis(250), Duration.ofMillis(500)));
+    }
+
     /** Weakness 21: nothing at all was sent as an empty string. */
     @Test
     void nullIsRefusedAndNotSentAsAnEmptyString() {
@@ -224,18 +292,48 @@ class RedixWeaknessesTest {
                 .withMessageContaining("argument 2 of SET is null");
     }
 
-    /** Weakness 22: a server that was full for a moment ended the connection for good. */
-    @Test
-    void aRefusalInTheHandshakeThatPassesIsOutlived() {
-        fake.script(connection -> {
-            connection.expect("HELLO", "3");
-            connection.send("-ERR max number of clients reached\r\n");
-            connection.close();
-        });
-        try (Redis redis = Redis.open(RedisOptions.of(fake.uri()))) {
+    /** Weakness 22: what a server refuses for a moment only ended the connection for good. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "ERR max number of clients reached",
+                "LOADING Redis is loading the dataset in memory",
+                "MASTERDOWN Link with MASTER is down and replica-serve-stale-data is set to 'no'.",
+                "BUSY Redis is busy running a script."
+            })
+    void aRefusalInTheHandshakeThatPassesIsOutlived(String refusal) {
+        AtomicInteger selects = new AtomicInteger();
+        fake.on(
+                "SELECT",
+                command -> selects.getAndIncrement() == 0
+                        ? FakeReplies.error(refusal).thenClose()
+                        : null);
+        RedisOptions options =
+                RedisOptions.of(fake.uri()).toBuilder().database(3).build();
+        try (Redis redis = Redis.open(options)) {
             await().ignoreExceptionsInstanceOf(RedisConnectionException.class)
                     .until(() -> redis.call("PING").equals(Reply.Status.PONG));
             assertThat(fake.accepted()).isEqualTo(2);
+        }
+    }
+
+    /** Weakness 22: a password that was changed at the server first ended the connection for good. */
+    @Test
+    void aPasswordThatIsNewAtTheServerFirstIsOutlived() {
+        fake.password("new");
+        RotatingCredentials credentials = RotatingCredentials.startingWith(Credentials.password("old"));
+        RedisOptions options = RedisOptions.of(fake.uri()).toBuilder()
+                .credentialsProvider(credentials)
+                .build();
+        List<RedisEvent> events = new CopyOnWriteArrayList<>();
+        try (Redis redis = Redis.builder(options).listener(events::add).open()) {
+            await().until(() -> !events.isEmpty());
+            assertThat(events.get(0)).isInstanceOf(RedisEvent.ConnectFailed.class);
+
+            credentials.rotate(Credentials.password("new"));
+
+            await().ignoreExceptionsInstanceOf(RedisConnectionException.class)
+                    .until(() -> redis.call("PING").equals(Reply.Status.PONG));
         }
     }
 }

@@ -4,7 +4,6 @@ import static io.respline.commands.Strings.get;
 import static io.respline.commands.Strings.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
@@ -24,6 +23,7 @@ import io.respline.testing.Resources;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.NetworkInterface;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.BeforeEach;
@@ -174,8 +174,32 @@ class StartParityIT {
 
     @Test
     void tlsIsNeverSilentlyLeftOut() {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> Redis.connect(server.uri().replace("redis://", "rediss://")));
+        RedisOptions options = RedisOptions.of(server.uri().replace("redis://", "rediss://")).toBuilder()
+                .connectTimeout(Duration.ofMillis(500))
+                .build();
+
+        assertThatExceptionOfType(RedisConnectionException.class)
+                .isThrownBy(() -> Redis.connect(options))
+                .withMessageContaining("TLS");
+    }
+
+    @Test
+    void aUnixSocketStandsInPlaceOfHostAndPort() throws Exception {
+        try (RealServer local = RealServer.withUnixSocket()) {
+            local.start();
+            try (Redis redis = Redis.connect("unix://" + local.unixSocket())) {
+                assertThat(redis.call("CLIENT", "INFO").asString()).contains("flags=U");
+            }
+        }
+    }
+
+    @Test
+    void theClientNameIsSeenAtTheServer() {
+        try (Redis redis =
+                Redis.connect(options().toBuilder().clientName("orders").build())) {
+            assertThat(redis.call("CLIENT", "GETNAME").asString()).startsWith("orders");
+            assertThat(redis.call("CLIENT", "ID").asLong()).isPositive();
+        }
     }
 
     @Test
