@@ -15,7 +15,10 @@ public record Endpoint(String host, int port) {
         if (host.isBlank()) {
             throw new IllegalArgumentException("The host is empty; give a name or an IP address.");
         }
-        boolean isSocketPath = host.startsWith("/") && port == 0;
+        boolean isSocketPath = host.startsWith("/");
+        if (isSocketPath && port != 0) {
+            throw new IllegalArgumentException("A Unix domain socket has no port; use unixSocket(path).");
+        }
         if (!isSocketPath && (port < 1 || port > 65535)) {
             throw new IllegalArgumentException("The port " + port + " is out of range; use 1 to 65535.");
         }

@@ -40,6 +40,9 @@ class StartOptionsParityTest {
 
     @Test
     void aUnixSocketHasNoPort() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> RedisOptions.builder().endpoint("/run/redis.sock", 6379))
+                .withMessage("A Unix domain socket has no port; use unixSocket(path).");
         assertThat(RedisOptions.builder().endpoint("/run/redis.sock", 0).build().endpoint())
                 .isEqualTo(Endpoint.unix("/run/redis.sock"))
                 .matches(Endpoint::isUnix);
