@@ -34,6 +34,7 @@ class ResolutionTest {
 
     private static final String NAME = "redis.example.test";
     private static final InetAddress HERE = InetAddress.getLoopbackAddress();
+    private static final int ROUNDS = 10;
 
     private volatile HostResolver resolver = name -> List.of(HERE);
 
@@ -80,24 +81,29 @@ class ResolutionTest {
 
     @Test
     void aResolverThatHealsIsBelievedAtOnce() throws Exception {
+        double slowest = 0;
         try (FakeRedis fake = FakeRedis.start();
                 Redis redis = Redis.connect(options(fake.port()).build())) {
-            CountDownLatch failures = new CountDownLatch(5);
-            resolver = name -> {
-                failures.countDown();
-                throw new UnknownHostException(name);
-            };
-            fake.dropConnections();
-            failures.await();
+            for (int round = 1; round <= ROUNDS; round++) {
+                CountDownLatch failures = new CountDownLatch(5);
+                resolver = name -> {
+                    failures.countDown();
+                    throw new UnknownHostException(name);
+                };
+                fake.dropConnections();
+                failures.await();
 
-            long healed = System.nanoTime();
-            resolver = name -> List.of(HERE);
-            fake.connection(2);
-            await().ignoreExceptions()
-                    .untilAsserted(() -> assertThat(redis.call(set("k", "v"))).isTrue());
-            Figures.print(
-                    "resolver fails and heals", "failures", 5, "back after ms", (System.nanoTime() - healed) / 1e6);
+                long healed = System.nanoTime();
+                resolver = name -> List.of(HERE);
+                fake.connection(round + 1);
+                await().ignoreExceptions()
+                        .untilAsserted(
+                                () -> assertThat(redis.call(set("k", "v"))).isTrue());
+                slowest = Math.max(slowest, (System.nanoTime() - healed) / 1e6);
+            }
         }
+        Figures.print(
+                "resolver fails and heals", "rounds", ROUNDS, "failures each", 5, "slowest back after ms", slowest);
     }
 
     @Test
