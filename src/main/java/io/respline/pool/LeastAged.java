@@ -21,49 +21,36 @@ final class LeastAged implements Picker {
     @Override
     public int pick(Load[] members, long now) {
         // Among equals the first one seen wins, so everybody begins elsewhere.
-        int first = ThreadLocalRandom.current().nextInt(members.length);
-        int best = first;
-        long least = Long.MAX_VALUE;
-        int i = first;
+        int i = ThreadLocalRandom.current().nextInt(members.length);
+        int best = i;
+        long least = DOWN;
         for (int n = members.length; n > 0; n--) {
-            long score = wait(members[i], now);
-            if (score < least) {
-                least = score;
-                best = i;
+            Load member = members[i];
+            long share = member.inFlight() + 1L;
+            // What cannot be better is not looked at any further, and the state of the better ones last.
+            if (share * FLOOR_NANOS < least) {
+                long score = share * waitNanos(member, now);
+                score = score < least ? standing(member.state(), score) : DOWN;
+                if (score < least) {
+                    least = score;
+                    best = i;
+                }
             }
             i = i + 1 == members.length ? 0 : i + 1;
-        }
-        // All but always it is ready, so that only one state has to be read.
-        return members[best].state() == ConnectionState.READY ? best : pickUsable(members, first, now);
-    }
-
-    private static int pickUsable(Load[] members, int first, long now) {
-        int best = first;
-        long least = score(members[first], now);
-        for (int n = 1; n < members.length; n++) {
-            int i = (first + n) % members.length;
-            long score = score(members[i], now);
-            if (score < least) {
-                least = score;
-                best = i;
-            }
         }
         return best;
     }
 
-    /** What a request would meet there: the less, the better. */
-    static long score(Load member, long now) {
-        ConnectionState state = member.state();
-        if (state != ConnectionState.READY) {
-            return state.parks() ? PARKING : DOWN;
-        }
-        return wait(member, now);
-    }
-
-    private static long wait(Load member, long now) {
+    private static long waitNanos(Load member, long now) {
         long oldest = member.oldestSince();
         long age = oldest == 0 ? 0 : now - oldest;
-        long wait = Math.max(FLOOR_NANOS, Math.max(member.latencyNanos(), age));
-        return (member.inFlight() + 1L) * Math.min(wait, CEILING_NANOS);
+        return Math.min(Math.max(FLOOR_NANOS, Math.max(member.latencyNanos(), age)), CEILING_NANOS);
+    }
+
+    private static long standing(ConnectionState state, long score) {
+        if (state == ConnectionState.READY) {
+            return score;
+        }
+        return state.parks() ? PARKING : DOWN;
     }
 }

@@ -98,11 +98,11 @@ class PickerTest {
     void theWorstMemberIsStillBetterThanOneThatIsDown() {
         Load worst = FakeLoad.ready(1 << 24, NOW - Long.MAX_VALUE / 2, Long.MAX_VALUE);
 
-        assertThat(LeastAged.score(worst, NOW))
-                .isPositive()
-                .isLessThan(LeastAged.score(FakeLoad.in(ConnectionState.CONNECTING), NOW));
-        assertThat(LeastAged.score(FakeLoad.in(ConnectionState.CONNECTING), NOW))
-                .isLessThan(LeastAged.score(FakeLoad.in(ConnectionState.BACKING_OFF), NOW));
+        FakeLoad parking = FakeLoad.in(ConnectionState.CONNECTING);
+        FakeLoad down = FakeLoad.in(ConnectionState.BACKING_OFF);
+        assertThat(picks(Balance.LEAST_AGED, down, parking, worst)).containsExactly(2);
+        assertThat(picks(Balance.LEAST_AGED, down, parking, down)).containsExactly(1);
+        assertThat(picks(Balance.LEAST_AGED, down, down)).containsExactly(0, 1);
     }
 
     private static Set<Integer> picks(Balance balance, Load... members) {
