@@ -69,6 +69,10 @@ class LaneFenceIT {
                 proxy.deliverHeld();
             }
         }
+        return tally(fence, next, events);
+    }
+
+    private static Tally tally(boolean fence, int appends, List<RedisEvent> events) throws Exception {
         int fenced = (int) reconnections(events).stream()
                 .filter(RedisEvent.Connected::fenced)
                 .count();
@@ -80,7 +84,7 @@ class LaneFenceIT {
                 "reconnects",
                 RECONNECTS,
                 "appends",
-                next,
+                appends,
                 "fenced",
                 fenced,
                 "inversions",
