@@ -117,16 +117,17 @@ final class SecretCalls {
         try (FakeRedis server = FakeRedis.start().password(Canary.NAME).reply("GET", FakeReplies.silence());
                 Redis redis = Redis.builder(SecretConnects.options(server)
                                 .maxInFlight(1)
-                                .commandTimeout(Duration.ofSeconds(5))
+                                .commandTimeout(Duration.ofMinutes(1))
                                 .build())
                         .listener(canary::say)
                         .connect()) {
             CompletableFuture<?> first = redis.send("GET", Canary.NAME);
-            canary.fail(() -> redis.call("GET", Canary.NAME));
-            canary.fail(() -> redis.send("GET", Canary.NAME).get(10, TimeUnit.SECONDS));
-            canary.fail(() -> redis.pipeline(cmd("GET", Canary.NAME)));
+            Redis hasty = redis.withTimeout(Canary.LIMIT);
+            canary.fail(() -> hasty.call("GET", Canary.NAME));
+            canary.fail(() -> hasty.send("GET", Canary.NAME).get(10, TimeUnit.SECONDS));
+            canary.fail(() -> hasty.pipeline(cmd("GET", Canary.NAME)));
             canary.fail(() -> {
-                redis.post("SET", Canary.NAME, Canary.NAME);
+                hasty.post("SET", Canary.NAME, Canary.NAME);
                 return "posted";
             });
             canary.say(redis.stats());
