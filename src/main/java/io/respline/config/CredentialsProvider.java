@@ -11,7 +11,8 @@ public interface CredentialsProvider {
 
     /**
      * The credentials of the moment. Called on an I/O thread: it must not block, and may end later, within the deadline
-     * of the attempt to connect. A failure fails the attempt, which is repeated as after a failure of the network.
+     * of the attempt to connect. A failure fails the attempt, which is repeated as after a failure of the network; its
+     * message is passed on to nobody, as it may hold a secret.
      */
     CompletionStage<Credentials> credentials();
 

@@ -11,6 +11,7 @@ import io.respline.transport.DialException;
 import java.net.ConnectException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
+import java.util.concurrent.CompletionException;
 import javax.net.ssl.SSLHandshakeException;
 import org.jspecify.annotations.Nullable;
 
@@ -44,9 +45,21 @@ final class Diagnosis {
                 + options.connectTimeout().toMillis() + " ms: " + phase + ". Raise connectTimeout if it needs longer.";
     }
 
-    static String noCredentials(RedisOptions options) {
-        return "Could not connect to " + options.endpoint()
-                + ": the credentials provider failed or gave nothing. It is asked again at the next attempt.";
+    /** Of what the provider threw it tells class and place, but not the message, which may hold a secret. */
+    static RedisConnectionException noCredentials(RedisOptions options, @Nullable Throwable failure) {
+        Throwable thrown =
+                failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        IllegalStateException cause = new IllegalStateException("The provider failed with "
+                + (thrown == null ? "nothing" : thrown.getClass().getName())
+                + "; its message is left out, as it may hold a secret.");
+        if (thrown != null) {
+            cause.setStackTrace(thrown.getStackTrace());
+        }
+        return new RedisConnectionException(
+                "Could not connect to " + options.endpoint()
+                        + ": the credentials provider failed or gave nothing. It is asked again at the next attempt.",
+                cause,
+                Outcome.NOT_SENT);
     }
 
     /** The server has forgotten who this is. */
@@ -115,10 +128,14 @@ final class Diagnosis {
 
     /** The error by its code alone: what a server says of credentials may repeat them. */
     static RedisServerException error(String step, Reply.Failure failure) {
+        String code = code(failure);
         return new RedisServerException(
-                failure.code(),
-                "The server answered " + step + " with the error " + failure.code() + ".",
-                Outcome.NOT_EXECUTED);
+                code, "The server answered " + step + " with the error " + code + ".", Outcome.NOT_EXECUTED);
+    }
+
+    /** The first word, if it looks like a code; otherwise it may be anything, a secret that is repeated too. */
+    private static String code(Reply.Failure failure) {
+        return failure.code().chars().allMatch(c -> c >= 'A' && c <= 'Z') ? failure.code() : "ERR";
     }
 
     static String refused(RedisOptions options, String step, Reply.Failure failure) {

@@ -119,7 +119,7 @@ final class Establishing implements Wire.Owner {
             return;
         }
         if (given == null) {
-            fail(new RedisConnectionException(Diagnosis.noCredentials(options), failure, Outcome.NOT_SENT), false);
+            fail(Diagnosis.noCredentials(options, failure), false);
         } else {
             credentials = given;
             converse();
@@ -203,7 +203,7 @@ final class Establishing implements Wire.Owner {
             fail(
                     new RedisConnectionException(
                             Diagnosis.refused(options, "HELLO", error),
-                            error.toException(Outcome.NOT_EXECUTED),
+                            Diagnosis.error("HELLO", error),
                             Outcome.NOT_SENT),
                     false);
         }

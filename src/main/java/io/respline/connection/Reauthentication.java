@@ -106,7 +106,7 @@ final class Reauthentication {
             return;
         }
         if (given == null) {
-            refused(new RedisConnectionException(Diagnosis.noCredentials(options), failure, Outcome.NOT_SENT));
+            refused(Diagnosis.noCredentials(options, failure));
             return;
         }
         long now = loop.nanoTime();

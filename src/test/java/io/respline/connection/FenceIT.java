@@ -70,7 +70,7 @@ class FenceIT {
             long fenced = live.events(RedisEvent.Connected.class).stream()
                     .filter(e -> e.reconnection() && e.fenced())
                     .count();
-            Tally tally = new Tally(inversions(), fenced);
+            Tally tally = new Tally(inversions(SERVER), fenced);
             Figures.print(
                     "ordered APPENDs, fence " + fence,
                     "reconnects",
@@ -95,10 +95,10 @@ class FenceIT {
                 .build();
     }
 
-    /** How often a number is followed by a smaller one. */
-    private static int inversions() throws Exception {
+    /** How often a number of the log is followed by a smaller one. */
+    static int inversions(RealServer server) throws Exception {
         List<Integer> numbers = new ArrayList<>();
-        try (RawClient observer = SERVER.connect()) {
+        try (RawClient observer = server.connect()) {
             for (String number : observer.string("GET", "log").trim().split(" ")) {
                 numbers.add(Integer.parseInt(number));
             }

@@ -7,9 +7,13 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,7 +26,9 @@ final class HalfOpenProxy implements AutoCloseable {
     private final ServerSocket listener;
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
-    private volatile @Nullable Line newest;
+    private final List<Line> lines = new CopyOnWriteArrayList<>();
+    private final BlockingQueue<Line> holders = new LinkedBlockingQueue<>();
+    private @Nullable Line chosen;
 
     private HalfOpenProxy(InetSocketAddress target) throws IOException {
         this.target = target;
@@ -38,38 +44,38 @@ final class HalfOpenProxy implements AutoCloseable {
         return (InetSocketAddress) listener.getLocalSocketAddress();
     }
 
-    private @Nullable Line broken;
-
-    /** From now on what the client sends stays in the network. */
+    /** From now on what the client sends on the connections that are open stays in the network. */
     void holdRequests() {
-        line().hold();
+        lines.forEach(Line::hold);
     }
 
-    /** Waits until something stays there. */
-    void awaitHeld() throws InterruptedException {
-        line().anyHeld.await();
+    /** Waits until something stays there; the others of the client's connections go on. */
+    void awaitHeld() throws IOException, InterruptedException {
+        chosen = holders.take();
+        for (Line line : lines) {
+            if (line != chosen) {
+                line.letPass();
+            }
+        }
     }
 
-    /** The client's side ends; the server's stays. */
+    /** The client's side of the connection whose requests are held ends; the server's stays. */
     void breakTowardClient() throws IOException {
-        Line line = line();
-        broken = line;
+        Line line = chosen();
+        lines.remove(line);
         line.client.setSoLinger(true, 0);
         line.client.close();
     }
 
     /** The server gets what was held back, and answers it to nobody. Returns when the server has read it. */
     void deliverHeld() throws IOException, InterruptedException {
-        Line line = broken;
-        if (line != null) {
-            line.deliver();
-        }
+        chosen().deliver();
     }
 
-    private Line line() {
-        Line line = newest;
+    private Line chosen() {
+        Line line = chosen;
         if (line == null) {
-            throw new IllegalStateException("nobody has connected");
+            throw new IllegalStateException("nothing has been held");
         }
         return line;
     }
@@ -84,8 +90,8 @@ final class HalfOpenProxy implements AutoCloseable {
                 server.setTcpNoDelay(true);
                 sockets.add(client);
                 sockets.add(server);
-                Line line = new Line(client, server);
-                newest = line;
+                Line line = new Line(client, server, holders);
+                lines.add(line);
                 spawn(line::requests);
                 spawn(line::replies);
             }
@@ -117,23 +123,32 @@ final class HalfOpenProxy implements AutoCloseable {
         private final Socket client;
         private final Socket server;
         private final ByteArrayOutputStream held = new ByteArrayOutputStream();
-        private final CountDownLatch anyHeld = new CountDownLatch(1);
+        private final BlockingQueue<Line> holders;
         private final CountDownLatch repliesEnded = new CountDownLatch(1);
         private boolean holding;
 
-        Line(Socket client, Socket server) {
+        Line(Socket client, Socket server, BlockingQueue<Line> holders) {
             this.client = client;
             this.server = server;
+            this.holders = holders;
         }
 
         synchronized void hold() {
             holding = true;
         }
 
+        synchronized void letPass() throws IOException {
+            holding = false;
+            server.getOutputStream().write(held.toByteArray());
+            held.reset();
+        }
+
         private synchronized void pass(byte[] bytes, int count) throws IOException {
             if (holding) {
+                if (held.size() == 0) {
+                    holders.add(this);
+                }
                 held.write(bytes, 0, count);
-                anyHeld.countDown();
             } else {
                 server.getOutputStream().write(bytes, 0, count);
             }

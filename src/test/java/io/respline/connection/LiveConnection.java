@@ -7,6 +7,7 @@ import io.respline.error.RedisException;
 import io.respline.event.RedisEvent;
 import io.respline.protocol.ReadBudget;
 import io.respline.reply.Reply;
+import io.respline.transport.Dialer;
 import io.respline.transport.EventLoops;
 import io.respline.transport.NettyDialer;
 import java.time.Duration;
@@ -22,6 +23,10 @@ final class LiveConnection implements AutoCloseable {
     private static final long SECONDS_TO_CONNECT = 20;
 
     final List<RedisEvent> events = new CopyOnWriteArrayList<>();
+
+    /** When each attempt to connect began to dial, by {@link System#nanoTime()}. */
+    final List<Long> dialled = new CopyOnWriteArrayList<>();
+
     final Connection connection;
 
     private final RedisOptions options;
@@ -31,8 +36,12 @@ final class LiveConnection implements AutoCloseable {
         this.options = options;
         this.loops = EventLoops.acquire(options.transport());
         NettyDialer dialer = NettyDialer.on(loops, options);
+        Dialer recording = (endpoint, listener) -> {
+            dialled.add(System.nanoTime());
+            return dialer.dial(endpoint, listener);
+        };
         Surroundings surroundings =
-                new Surroundings(dialer.loop(), dialer, new ReadBudget(1 << 20), new SplittableRandom(), gate);
+                new Surroundings(dialer.loop(), recording, new ReadBudget(1 << 20), new SplittableRandom(), gate);
         this.connection = new Connection(options, surroundings, events::add, null);
     }
 
