@@ -158,17 +158,12 @@ public final class ProxyFaults {
         return swallowing;
     }
 
-    /** How many of the bytes up to {@code end} may pass. */
-    long limit(long end) {
-        return Math.min(end, Math.min(closeAt, resetAt));
+    long closeAt() {
+        return closeAt;
     }
 
-    boolean endsByReset(long position) {
-        return position >= resetAt;
-    }
-
-    boolean endsByClose(long position) {
-        return position >= closeAt;
+    long resetAt() {
+        return resetAt;
     }
 
     long corruptAt() {

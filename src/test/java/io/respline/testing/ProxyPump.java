@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.ToLongFunction;
 
 /** Carries the bytes of one direction of a connection: one thread takes them, another one delivers them when due. */
 final class ProxyPump {
@@ -95,16 +96,16 @@ final class ProxyPump {
         return false;
     }
 
-    /** False when the connection has been ended by a fault. */
+    /**
+     * False when the connection has been ended by a fault. The limits are looked at once: a fault that is healed while it
+     * strikes must not leave a connection that goes on with bytes missing.
+     */
     private boolean forward(byte[] bytes) throws IOException, InterruptedException {
-        int length = bytes.length;
-        for (ProxyFaults each : faults) {
-            length = (int) Math.min(length, Math.max(0, each.limit(position + bytes.length) - position));
-            long corrupt = each.corruptAt() - position;
-            if (corrupt >= 0 && corrupt < bytes.length) {
-                bytes[(int) corrupt] ^= 1;
-            }
-        }
+        long closeAt = limit(ProxyFaults::closeAt);
+        long resetAt = limit(ProxyFaults::resetAt);
+        long end = Math.min(position + bytes.length, Math.min(closeAt, resetAt));
+        int length = (int) Math.max(0, end - position);
+        corrupt(bytes);
         int passed = 0;
         while (passed < length) {
             int piece = length - passed;
@@ -118,18 +119,27 @@ final class ProxyPump {
             }
         }
         position += length;
-        return !isCut();
+        if (position >= resetAt) {
+            line.reset();
+            return false;
+        }
+        if (position >= closeAt) {
+            line.close();
+            return false;
+        }
+        return true;
     }
 
-    private boolean isCut() {
-        if (faults.stream().anyMatch(each -> each.endsByReset(position))) {
-            line.reset();
-            return true;
+    private long limit(ToLongFunction<ProxyFaults> kind) {
+        return faults.stream().mapToLong(kind).min().orElseThrow();
+    }
+
+    private void corrupt(byte[] bytes) {
+        for (ProxyFaults each : faults) {
+            long corrupt = each.corruptAt() - position;
+            if (corrupt >= 0 && corrupt < bytes.length) {
+                bytes[(int) corrupt] ^= 1;
+            }
         }
-        if (faults.stream().anyMatch(each -> each.endsByClose(position))) {
-            line.close();
-            return true;
-        }
-        return false;
     }
 }
