@@ -65,17 +65,30 @@ public final class TlsOptions {
      */
     public SSLContext newContext() throws IOException, GeneralSecurityException {
         if (context != null) {
-            SSLContext supplied = context.get();
-            if (supplied == null) {
-                throw new IOException("the supplier of the SSLContext returned null");
-            }
-            return supplied;
+            return supplied(context);
         }
         TrustManager[] trusted = trust.managers();
         KeyManager[] shown = identity == null ? new KeyManager[0] : identity.managers();
         SSLContext made = SSLContext.getInstance("TLS");
         made.init(shown, trusted, null);
         return made;
+    }
+
+    /** Of what a supplier throws class and place are told, but not the message, which may hold a secret. */
+    private static SSLContext supplied(Supplier<SSLContext> context) throws IOException {
+        SSLContext supplied;
+        try {
+            supplied = context.get();
+        } catch (RuntimeException e) {
+            IOException failure = new IOException(
+                    "the supplier of the SSLContext failed with " + e.getClass().getName());
+            failure.setStackTrace(e.getStackTrace());
+            throw failure;
+        }
+        if (supplied == null) {
+            throw new IOException("the supplier of the SSLContext returned null");
+        }
+        return supplied;
     }
 
     /** Says where the material comes from, and nothing of the material. */
