@@ -24,7 +24,8 @@ record SlowMember(InetSocketAddress server, Duration patience) implements Stop {
     private static final int MEMBERS = 5;
     private static final int CALLERS = 8;
     private static final Duration DELAY = Duration.ofMillis(25);
-    private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(1_000);
+    private static final long WARM_UP_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+    private static final long NANOS = TimeUnit.MILLISECONDS.toNanos(500);
     private static final int WIDEST_BAR = 30;
 
     @Override
@@ -37,7 +38,7 @@ record SlowMember(InetSocketAddress server, Duration patience) implements Stop {
         terminal.say("""
                 Names are found from anywhere. This pool has five connections, through a proxy that holds
                 every reply of one of them back for %d ms, as a slow path or a large reply in front would.
-                %d threads call it for a second with each strategy.""", DELAY.toMillis(), CALLERS);
+                %d threads call it for half a second with each strategy.""", DELAY.toMillis(), CALLERS);
         terminal.code("""
                 Redis.connect(uri + "?name=main&connections=5&balance=least-aged");
                 Redis.named("main").call(incr("visits"));""");
@@ -62,17 +63,17 @@ record SlowMember(InetSocketAddress server, Duration patience) implements Stop {
                         .commandTimeout(patience)
                         .build())) {
             proxy.line(1).toClient().delay(DELAY);
-            callAll(name); // the first calls of a JVM tell more about the JVM
-            return callAll(name);
+            callAll(name, WARM_UP_NANOS); // the first calls of a JVM tell more about the JVM
+            return callAll(name, NANOS);
         }
     }
 
-    private static Latencies callAll(String name) throws Exception {
+    private static Latencies callAll(String name, long nanos) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(CALLERS);
         try {
             List<Future<Latencies>> running = new ArrayList<>();
             for (int i = 0; i < CALLERS; i++) {
-                running.add(threads.submit(() -> call(Redis.named(name))));
+                running.add(threads.submit(() -> call(Redis.named(name), nanos)));
             }
             Latencies all = new Latencies();
             for (Future<Latencies> caller : running) {
@@ -84,9 +85,9 @@ record SlowMember(InetSocketAddress server, Duration patience) implements Stop {
         }
     }
 
-    private static Latencies call(Redis pool) {
+    private static Latencies call(Redis pool, long nanos) {
         Latencies own = new Latencies();
-        long end = System.nanoTime() + NANOS / 2;
+        long end = System.nanoTime() + nanos;
         for (long start = System.nanoTime(); start < end; start = System.nanoTime()) {
             pool.call(incr("visits"));
             own.add(System.nanoTime() - start, DELAY.toNanos());
