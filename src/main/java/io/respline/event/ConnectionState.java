@@ -3,7 +3,7 @@ package io.respline.event;
 /**
  * The states of a connection.
  *
- * <pre>
+ * <pre>{@code
  *            +------------------ lost, or renewed: first retry ------------------+
  *            v                                                                   |
  * NEW --> CONNECTING --established--> HANDSHAKING --accepted--> READY --error that a new connection spares--> RENEWING
@@ -15,7 +15,7 @@ package io.respline.event;
  *        timer or reconnect()               v       |            |                                                    v
  *          +---------------------------- BACKING_OFF <-- lost too soon again       from every state: close() --> CLOSED
  *          +------------------- reconnect() --------+
- * </pre>
+ * }</pre>
  *
  * <p>A connection made for a session never comes back: what is lost, or fails at the first attempt, is {@code FAILED}.
  */
