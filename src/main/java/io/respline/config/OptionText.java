@@ -34,7 +34,7 @@ final class OptionText {
         changed("retry", options.retry, defaults.retry);
         changed("fence", options.fence, defaults.fence);
         changed("reconnectOnReadOnly", options.reconnectOnReadOnly, defaults.reconnectOnReadOnly);
-        if (options.hostResolver != defaults.hostResolver) {
+        if (!options.hostResolver.equals(defaults.hostResolver)) {
             text.add("hostResolver custom");
         }
     }
