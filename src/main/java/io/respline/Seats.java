@@ -108,7 +108,7 @@ final class Seats implements CommandSender {
     /** A connection for one who has been admitted; null if the client is closed, which ends the request. */
     private @Nullable Connection seatFor(Request<?> request) {
         try {
-            Connection seat = closed ? null : concernsWrites(request) ? open() : take();
+            Connection seat = closed ? null : concernsWrites(request) ? replace(idle.pollFirst()) : take();
             if (!closed) {
                 return seat;
             }
@@ -145,6 +145,14 @@ final class Seats implements CommandSender {
             }
         }
         return true;
+    }
+
+    /** A new seat in the place of one that nobody has, so that there are never more than the bound. */
+    private Connection replace(@Nullable Idle kept) {
+        if (kept != null) {
+            discard(kept.connection());
+        }
+        return open();
     }
 
     private Connection open() {

@@ -236,6 +236,18 @@ class SeatsIT {
     }
 
     @Test
+    void everyLoneWaitHasANewSeatAndTheyDoNotAddUp() throws Exception {
+        try (RawClient observer = SERVER.connect();
+                Redis redis = Redis.connect(options().maxBlocking(2).build())) {
+            for (int i = 0; i < 20; i++) {
+                assertThat(redis.call("WAIT", 0, 100).asLong()).isZero();
+            }
+            await().untilAsserted(() ->
+                    assertThat(observer.string("CLIENT", "LIST").lines()).hasSizeLessThanOrEqualTo(4));
+        }
+    }
+
+    @Test
     void longWaitsBesideNormalTrafficBreakNothing() throws Exception {
         List<RedisEvent> events = new CopyOnWriteArrayList<>();
         // Heartbeats and the watchdog are much quicker than the waits.
