@@ -4,19 +4,45 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A client that is measured, doing the same work as all others: {@code GET} of one of {@link Keys#COUNT} keys, the value
- * as bytes. Used by as many threads as the workload has.
+ * A client that is measured, doing the same work as all others, in the way that its own documentation names for it. Used by
+ * as many threads as the workload has. Results are checked by whoever calls, so that no client can skip its decoding.
  */
 interface Subject extends AutoCloseable {
 
-    /** A blocking call. */
+    /** A blocking {@code GET} of one of {@link Keys#COUNT} keys with values of {@link Keys#VALUE_BYTES}. */
     byte[] get(int key);
 
-    /** An asynchronous call, completed wherever the client completes by default. */
+    /** The same, asynchronously; completed wherever the client completes by default. */
     void send(int key, BiConsumer<byte @Nullable [], @Nullable Throwable> completion);
 
-    /** A blocking pipeline of consecutive keys; checks the values. */
+    /** A blocking pipeline of {@code GET}s of consecutive keys; checks the values. */
     void pipeline(int firstKey, int size);
+
+    /** A blocking {@code MGET} of consecutive keys; checks the values. */
+    void multiGet(int firstKey, int size);
+
+    /** A blocking {@code GET} of a value of any size. */
+    byte[] getLarge(String key);
+
+    /** A blocking {@code SET} of a value of any size. */
+    void setLarge(String key, byte[] value);
+
+    /** Reads a whole aggregate in the client's natural type; the number of its elements (fields, members, entries). */
+    int readAll(Aggregate aggregate);
+
+    /** What is read whole. Each has {@link #ELEMENTS} elements of 16 bytes and is stored under its own name. */
+    enum Aggregate {
+        /** {@code HGETALL}. */
+        HASH,
+        /** {@code LRANGE 0 -1}. */
+        LIST,
+        /** {@code SMEMBERS}. */
+        SET,
+        /** {@code XRANGE - +}: nested, each entry with two fields. */
+        STREAM;
+
+        static final int ELEMENTS = 10_000;
+    }
 
     @Override
     void close();
