@@ -74,6 +74,7 @@ final class DirectCalls {
         if (wire == null
                 || !core.status().is(ConnectionState.READY)
                 || !core.traffic().isIdle()
+                || !core.traffic().submissions.isEmpty() // somebody is about to wake the loop, and others rely on him
                 || !wire.isIdle()) {
             return null;
         }

@@ -25,6 +25,11 @@ final class Submissions {
         }
     }
 
+    /** Whether nothing was added since the last {@link #takeAll}; what was added may still lack its wake-up. */
+    boolean isEmpty() {
+        return last.get() == null;
+    }
+
     /** All requests in the order of submission, linked by {@link Request#next()}, or null. */
     @Nullable
     Request<?> takeAll() {

@@ -1,5 +1,6 @@
 package io.respline.connection;
 
+import io.respline.transport.Lending;
 import io.respline.transport.Loop;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -23,6 +24,8 @@ final class ManualLoop implements Loop {
     private boolean ended;
     private long now = 1_000_000_000_000L;
     private long order;
+
+    final ManualLending lending = new ManualLending(this);
 
     @Override
     public synchronized void execute(Runnable task) {
@@ -64,6 +67,20 @@ final class ManualLoop implements Loop {
     @Override
     public boolean inLoop() {
         return true;
+    }
+
+    @Override
+    public Lending lending() {
+        return lending;
+    }
+
+    @Override
+    public boolean isLent() {
+        return lending.isLent();
+    }
+
+    synchronized boolean hasTasks() {
+        return !tasks.isEmpty();
     }
 
     /** Runs the tasks that are there, and those that they bring. */
