@@ -56,11 +56,11 @@ final class NullConnection {
         return new NullServer.Counts(reads.get(), bytes.get(), commands.get(), writes.get());
     }
 
-    /** Reads and writes what can be, and says what to wait for next; a negative number at the end of the stream. */
+    /** Reads into an empty buffer, answers, writes what can be written, and says what to wait for next; a negative number at the end of the stream. */
     int serve(ByteBuffer in, byte[] scratch) throws IOException {
         boolean hadRoom = out.position() < MOST_PENDING;
         if (hadRoom) {
-            int count = channel.read(in.clear());
+            int count = channel.read(in);
             if (count < 0) {
                 return -1;
             }

@@ -59,9 +59,11 @@ public final class NullServer implements AutoCloseable {
     private final byte[] scratch = new byte[READ_BYTES];
     private final Consumer<SelectionKey> serve = this::serve;
     private final Thread thread;
+    private final Gate reading = Gate.opened();
     private volatile boolean closing;
     private volatile byte[] value = bulk(DEFAULT_VALUE_BYTES);
     private volatile int pieceBytes = Integer.MAX_VALUE;
+    private volatile int readBytes = READ_BYTES;
 
     private NullServer() throws IOException {
         listening.bind(new InetSocketAddress(InetAddress.getByName("127.0.0.1"), 0));
@@ -132,6 +134,24 @@ public final class NullServer implements AutoCloseable {
         return this;
     }
 
+    /** From the next read on, a read takes at most so many bytes, as if the network brought no more at a time. */
+    public NullServer readBytes(int bytes) {
+        if (bytes <= 0 || bytes > READ_BYTES) {
+            throw new IllegalArgumentException("reads of " + bytes + " bytes");
+        }
+        readBytes = bytes;
+        return this;
+    }
+
+    /** Neither reads nor answers from now on. What it has been told to do before, it may finish. */
+    public void pause() {
+        reading.shut();
+    }
+
+    public void resume() {
+        reading.open();
+    }
+
     byte[] value() {
         return value;
     }
@@ -163,6 +183,7 @@ public final class NullServer implements AutoCloseable {
     @Override
     public void close() {
         closing = true;
+        reading.open();
         selector.wakeup();
         try {
             thread.join();
@@ -191,7 +212,8 @@ public final class NullServer implements AutoCloseable {
             return;
         }
         try {
-            int next = connection.serve(in, scratch);
+            reading.pass();
+            int next = connection.serve(in.clear().limit(readBytes), scratch);
             if (next < 0) {
                 connection.close();
             } else {
@@ -199,6 +221,8 @@ public final class NullServer implements AutoCloseable {
             }
         } catch (IOException | IllegalStateException e) {
             connection.close(); // the client has gone, or speaks something else
+        } catch (InterruptedException e) {
+            closing = true;
         }
     }
 

@@ -11,6 +11,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.concurrent.TimeUnit;
@@ -73,6 +74,26 @@ class NullServerTest {
 
         assertThat(answer(REPLIES.length())).isEqualTo(REPLIES);
         assertThat(server.counts().writes()).isEqualTo((REPLIES.length() + 6) / 7);
+    }
+
+    @Test
+    void readsCanBeSmall() throws IOException {
+        server.readBytes(10);
+        client.sendRaw(COMMANDS);
+
+        assertThat(answer(REPLIES.length())).isEqualTo(REPLIES);
+        assertThat(server.counts().reads()).isEqualTo((COMMANDS.length() + 9) / 10);
+    }
+
+    @Test
+    void aPausedServerReadsNothing() throws IOException {
+        server.pause();
+        client.sendRaw(COMMANDS);
+        client.awaitsNothing(Duration.ofMillis(50));
+        assertThat(server.counts().reads()).isZero();
+
+        server.resume();
+        assertThat(answer(REPLIES.length())).isEqualTo(REPLIES);
     }
 
     @Test
