@@ -59,6 +59,8 @@ public final class Request<T extends @Nullable Object> extends ReplyFuture<T> {
     private boolean untyped;
     private boolean counted = true;
     private boolean exchanged;
+    private boolean direct;
+    private boolean answered;
     private volatile int fate;
     private volatile @Nullable Thread waiter;
     private @Nullable Request<?> next;
@@ -173,6 +175,26 @@ public final class Request<T extends @Nullable Object> extends ReplyFuture<T> {
     /** Whether a thread waits for it and nothing is chained to it. */
     public boolean isExchanged() {
         return exchanged;
+    }
+
+    /** Says whether the thread that waits for it drives the loop meanwhile, and so ends it itself. By the owner of the loop. */
+    public void direct(boolean isDirect) {
+        direct = isDirect;
+    }
+
+    /** Whether the thread that waits for it drives the loop meanwhile. By the owner of the loop. */
+    public boolean isDirect() {
+        return direct;
+    }
+
+    /** Says that a direct request has all its replies. By the owner of the loop. */
+    public void answered() {
+        answered = true;
+    }
+
+    /** Whether a direct request has all its replies, and only {@link #finish} is left to do. By the owner of the loop. */
+    public boolean isAnswered() {
+        return answered;
     }
 
     /** Whether it is a transaction, which begins with {@code MULTI} and ends with {@code EXEC}. */

@@ -6,14 +6,14 @@ import java.lang.invoke.MethodType;
 import org.jspecify.annotations.Nullable;
 
 /** Tells virtual threads, which Java has since version 21, from others. */
-final class VirtualThreads {
+public final class VirtualThreads {
 
     private static final @Nullable MethodHandle IS_VIRTUAL = find();
 
     private VirtualThreads() {}
 
     /** Whether the calling thread is a virtual one. */
-    static boolean isCurrent() {
+    public static boolean isCurrent() {
         MethodHandle isVirtual = IS_VIRTUAL;
         if (isVirtual == null) {
             return false;

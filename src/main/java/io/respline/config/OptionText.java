@@ -34,6 +34,7 @@ final class OptionText {
         changed("retry", options.retry, defaults.retry);
         changed("fence", options.fence, defaults.fence);
         changed("reconnectOnReadOnly", options.reconnectOnReadOnly, defaults.reconnectOnReadOnly);
+        changed("directCalls", options.directCalls, defaults.directCalls);
         if (!options.hostResolver.equals(defaults.hostResolver)) {
             text.add("hostResolver custom");
         }

@@ -162,6 +162,15 @@ public final class RedisOptions {
         return values.fence;
     }
 
+    /**
+     * Whether a blocking call on a platform thread that finds its connection idle writes and reads on its own thread, which
+     * saves two changes of threads; true by default. Only with the epoll transport and without TLS; otherwise, and whenever
+     * anything else is under way, the I/O thread does it.
+     */
+    public boolean directCalls() {
+        return values.directCalls;
+    }
+
     /** Whether a connection that could write reconnects, with the name resolved anew, when the server says {@code READONLY}; default true. */
     public boolean reconnectOnReadOnly() {
         return values.reconnectOnReadOnly;

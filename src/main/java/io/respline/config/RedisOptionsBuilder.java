@@ -46,6 +46,7 @@ public final class RedisOptionsBuilder {
     Retry retry = Retry.NEVER;
     boolean fence = true;
     boolean reconnectOnReadOnly = true;
+    boolean directCalls = true;
     Duration stallTimeout = Duration.ofSeconds(10);
     int maxConnecting = 4;
     HostResolver hostResolver = HostResolver.SYSTEM;
@@ -236,6 +237,12 @@ public final class RedisOptionsBuilder {
         return this;
     }
 
+    /** See {@link RedisOptions#directCalls()}. */
+    public RedisOptionsBuilder directCalls(boolean value) {
+        this.directCalls = value;
+        return this;
+    }
+
     /** See {@link RedisOptions#reconnectOnReadOnly()}. */
     public RedisOptionsBuilder reconnectOnReadOnly(boolean value) {
         this.reconnectOnReadOnly = value;
@@ -303,6 +310,7 @@ public final class RedisOptionsBuilder {
         copy.retry = retry;
         copy.fence = fence;
         copy.reconnectOnReadOnly = reconnectOnReadOnly;
+        copy.directCalls = directCalls;
         copy.stallTimeout = stallTimeout;
         copy.maxConnecting = maxConnecting;
         copy.hostResolver = hostResolver;

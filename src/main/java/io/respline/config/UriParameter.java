@@ -46,7 +46,8 @@ record UriParameter(String name, String allowed, BiConsumer<RedisOptionsBuilder,
             choice("whileDown", WhileDown.class, RedisOptionsBuilder::whileDown),
             choice("retry", Retry.class, RedisOptionsBuilder::retry),
             truth("fence", RedisOptionsBuilder::fence),
-            truth("reconnectOnReadOnly", RedisOptionsBuilder::reconnectOnReadOnly));
+            truth("reconnectOnReadOnly", RedisOptionsBuilder::reconnectOnReadOnly),
+            truth("directCalls", RedisOptionsBuilder::directCalls));
 
     private static UriParameter text(String name, String allowed, BiConsumer<RedisOptionsBuilder, String> setter) {
         return parsed(name, allowed, text -> text, setter);

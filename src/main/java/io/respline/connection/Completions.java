@@ -21,7 +21,9 @@ final class Completions {
 
     /** The request has all its replies. */
     void finish(Request<?> request) {
-        if (executor == null || request.isExchanged()) {
+        if (request.isDirect()) {
+            request.answered(); // its thread has the loop: it ends the request when it has given the loop back
+        } else if (executor == null || request.isExchanged()) {
             request.finish();
         } else {
             batch.add(request::finish);

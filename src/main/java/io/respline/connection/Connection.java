@@ -25,6 +25,7 @@ public final class Connection implements CommandSender {
     private final Traffic traffic;
     private final Status status;
     private final Gauges gauges;
+    private final @Nullable DirectCalls direct;
     private volatile boolean closing;
 
     /**
@@ -34,14 +35,17 @@ public final class Connection implements CommandSender {
      */
     public Connection(
             RedisOptions options, Surroundings surroundings, EventListener events, @Nullable Executor callbacks) {
-        this(new ConnectionCore(options, surroundings, events, new Completions(callbacks), false));
+        this(
+                new ConnectionCore(options, surroundings, events, new Completions(callbacks), false),
+                options.directCalls());
     }
 
-    private Connection(ConnectionCore core) {
+    private Connection(ConnectionCore core, boolean mayBeDirect) {
         this.core = core;
         this.traffic = core.traffic();
         this.status = core.status();
-        this.gauges = core.gauges();
+        this.gauges = core.upkeep().gauges();
+        this.direct = mayBeDirect ? DirectCalls.of(core) : null;
     }
 
     /**
@@ -53,7 +57,8 @@ public final class Connection implements CommandSender {
      */
     public static Connection once(
             RedisOptions options, Surroundings surroundings, EventListener events, @Nullable Executor callbacks) {
-        return new Connection(new ConnectionCore(options, surroundings, events, new Completions(callbacks), true));
+        return new Connection(
+                new ConnectionCore(options, surroundings, events, new Completions(callbacks), true), false);
     }
 
     /** Begins to connect; the future ends with the first success or the first failure. */
@@ -86,7 +91,9 @@ public final class Connection implements CommandSender {
                 : traffic.admission.acquire(cost, request.deadlineNanos());
         if (room == Request.Wait.DONE) {
             request.exchanged();
-            submit(request);
+            if (direct == null || !direct.take(request)) {
+                submit(request);
+            }
             giveUp(request, request.park());
         } else if (room == Request.Wait.EXPIRED) {
             request.completeExceptionally(traffic.failures.overload(request, traffic.admission));

@@ -65,8 +65,8 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
         return traffic;
     }
 
-    Gauges gauges() {
-        return upkeep.gauges();
+    Upkeep upkeep() {
+        return upkeep;
     }
 
     Loop loop() {
@@ -221,7 +221,9 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
         if (once || !status.is(ConnectionState.READY)) {
             return; // a session ends with its connection, so its user decides what an error means
         }
-        if (remedies.canHeal(error)) {
+        if (loop.isLent()) {
+            loop.execute(() -> onError(request, error)); // it may ask users' code for credentials
+        } else if (remedies.canHeal(error)) {
             if (!upkeep.reauthentication().isHealing()) {
                 upkeep.reauthentication().begin(true);
             }

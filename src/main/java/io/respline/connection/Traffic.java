@@ -62,6 +62,11 @@ final class Traffic {
         }
     }
 
+    /** Sees to it that a request whose caller has left it to the loop ends in time. */
+    void watch(Request<?> request) {
+        deadlines.watch(request.deadlineNanos());
+    }
+
     /** Writes what waits; true if more could be written at once. */
     boolean pump(Wire wire) {
         now = loop.nanoTime();

@@ -28,6 +28,7 @@ final class Upkeep {
     private final Watchdog watchdog;
     private final Reauthentication reauthentication;
     private final Gauges gauges = new Gauges();
+    private final Occupancy occupancy;
     private @Nullable Wire wire;
 
     /**
@@ -40,11 +41,18 @@ final class Upkeep {
         this.surroundings = surroundings;
         this.heartbeat = beats ? new Heartbeat(surroundings.loop(), options, surroundings.random(), this::beat) : null;
         this.watchdog = new Watchdog(surroundings.loop(), options, this::look);
+        this.occupancy = new Occupancy(surroundings.loop().lending());
         this.reauthentication = new Reauthentication(options, surroundings.loop(), owner);
     }
 
     Gauges gauges() {
         return gauges;
+    }
+
+    /** The stream, from when it is ready to when it is gone. */
+    @Nullable
+    Wire wire() {
+        return wire;
     }
 
     Reauthentication reauthentication() {
@@ -69,6 +77,7 @@ final class Upkeep {
         }
         watchdog.stop();
         gauges.oldest(null);
+        occupancy.of(0);
         wire = null;
     }
 
@@ -131,6 +140,7 @@ final class Upkeep {
     /** A turn of the loop, or of writing, is over. */
     void turned(Wire current) {
         gauges.oldest(current.inFlight().peek());
+        occupancy.of(current.inFlight().size());
     }
 
     /** A turn of reading is over. */

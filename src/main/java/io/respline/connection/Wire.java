@@ -10,6 +10,7 @@ import io.respline.error.RedisProtocolException;
 import io.respline.protocol.RespDecoder;
 import io.respline.transport.Link;
 import io.respline.transport.LinkListener;
+import io.respline.transport.Loop;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,7 @@ final class Wire implements LinkListener {
     }
 
     private final RedisOptions options;
+    private final Loop loop;
     private final InFlight inFlight = new InFlight();
     private final Inbound inbound;
     private final RespDecoder decoder;
@@ -45,6 +47,7 @@ final class Wire implements LinkListener {
     Wire(Owner owner, RedisOptions options, Surroundings surroundings) {
         this.owner = owner;
         this.options = options;
+        this.loop = surroundings.loop();
         this.inbound = new Inbound(inFlight, outbound, owner);
         this.decoder = new RespDecoder(options.replyLimits(), surroundings.budget(), inbound);
     }
@@ -68,6 +71,13 @@ final class Wire implements LinkListener {
             }
         }
         return false;
+    }
+
+    /** The stream, if it can take more at once. */
+    @Nullable
+    Link freeLink() {
+        Link current = link;
+        return current == null || down || current.isBusy() ? null : current;
     }
 
     InFlight inFlight() {
@@ -120,7 +130,9 @@ final class Wire implements LinkListener {
 
     /** Ends the stream for a reason of ours. */
     void fail(RedisException cause) {
-        if (!down) {
+        if (loop.isLent()) {
+            loop.execute(() -> fail(cause)); // what follows is not the borrower's business
+        } else if (!down) {
             down = true;
             owner.onDown(this, cause);
         }

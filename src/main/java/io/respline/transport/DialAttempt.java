@@ -98,9 +98,9 @@ final class DialAttempt implements Dialer.Attempt {
                 .connect(route.addresses().get(index));
         channel = connecting.channel();
         connecting.addListener(done -> {
-            if (dialer.eventLoop().inEventLoop()) {
+            if (IoThread.isCurrent()) {
                 connected((ChannelFuture) done, route, index);
-            } else { // a socket that could not even be made (no descriptors left) belongs to no loop
+            } else { // a borrower of the loop; or a socket that could not even be made belongs to no loop
                 onLoop(() -> connected((ChannelFuture) done, route, index));
             }
         });
@@ -112,6 +112,7 @@ final class DialAttempt implements Dialer.Attempt {
             pipeline.addLast(link);
             return;
         }
+        dialer.eventLoop().holdFor(pipeline.channel());
         pipeline.addLast(route.tls().handler(millis));
         pipeline.addLast(new TlsHandshake(route.tls(), link, new TlsHandshake.Listener() {
             @Override

@@ -1,9 +1,6 @@
 package io.respline.transport;
 
-import io.netty.channel.EventLoop;
-import io.netty.channel.EventLoopGroup;
 import io.netty.channel.IoHandlerFactory;
-import io.netty.channel.MultiThreadIoEventLoopGroup;
 import io.netty.channel.epoll.Epoll;
 import io.netty.channel.epoll.EpollIoHandler;
 import io.netty.channel.kqueue.KQueue;
@@ -13,8 +10,10 @@ import io.netty.channel.uring.IoUring;
 import io.netty.channel.uring.IoUringIoHandler;
 import io.respline.config.Transport;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 
 /**
  * The event loops of this process: one group per transport, shared by all clients, started by the first user and ended by
@@ -22,18 +21,20 @@ import java.util.concurrent.TimeUnit;
  */
 public final class EventLoops implements AutoCloseable {
 
-    private static final long QUIET_MILLIS = 0;
-    private static final long SHUTDOWN_MILLIS = 2_000;
+    private static final long SHUTDOWN_MILLIS = 4_000;
     private static final Map<Transport, EventLoops> SHARED = new EnumMap<>(Transport.class);
 
     private final Transport transport;
-    private final EventLoopGroup group;
+    private final List<IoLoop> loops;
+    private final AtomicInteger turn = new AtomicInteger();
     private int users;
 
     private EventLoops(Transport transport) {
         this.transport = transport;
         int threads = Math.max(1, Math.min(2, Runtime.getRuntime().availableProcessors() / 2));
-        this.group = new MultiThreadIoEventLoopGroup(threads, IoThread.factory(), handlers(transport));
+        IoHandlerFactory handlers = handlers(transport);
+        this.loops = Stream.generate(() -> new IoLoop(handlers)).limit(threads).toList();
+        loops.forEach(IoLoop::start);
     }
 
     /**
@@ -55,8 +56,9 @@ public final class EventLoops implements AutoCloseable {
         return transport;
     }
 
-    EventLoop next() {
-        return group.next();
+    /** The loops in turn. */
+    IoLoop next() {
+        return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
     }
 
     /** Ends the threads if nobody else uses them, and waits for that unless called on one of them. */
@@ -68,9 +70,9 @@ public final class EventLoops implements AutoCloseable {
             }
             SHARED.remove(transport);
         }
-        var unused = group.shutdownGracefully(QUIET_MILLIS, SHUTDOWN_MILLIS, TimeUnit.MILLISECONDS);
+        loops.forEach(IoLoop::end);
         if (!IoThread.isCurrent()) {
-            group.terminationFuture().awaitUninterruptibly(2 * SHUTDOWN_MILLIS);
+            loops.forEach(loop -> loop.terminationFuture().awaitUninterruptibly(SHUTDOWN_MILLIS));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.respline.transport;
 
+import org.jspecify.annotations.Nullable;
+
 /** A single thread that runs tasks in order, and its clock. {@link #execute} and {@link #nanoTime} from any thread. */
 public interface Loop {
 
@@ -24,4 +26,14 @@ public interface Loop {
 
     /** Whether the calling thread is the loop's. */
     boolean inLoop();
+
+    /** How callers borrow the loop; null if they cannot. */
+    default @Nullable Lending lending() {
+        return null;
+    }
+
+    /** Whether a caller has borrowed the loop: then only its own reply may be dealt with at once. From the loop only. */
+    default boolean isLent() {
+        return false;
+    }
 }

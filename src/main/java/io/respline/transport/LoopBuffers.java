@@ -2,14 +2,13 @@ package io.respline.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
-import io.netty.util.concurrent.FastThreadLocal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The two buffers of an I/O thread: one to read into, one to write from. What was read is decoded, and what was written is
- * mostly taken by the operating system, before the thread turns to the next socket; so all its connections can use the same
- * memory, an idle connection holds none, and a read or write allocates nothing. Whether a buffer is free is told by its
- * reference count: one that somebody still holds is left to him and replaced. Confined to the thread, with which they end.
+ * The two buffers of a loop: one to read into, one to write from. What was read is decoded, and what was written is mostly
+ * taken by the operating system, before the loop turns to the next socket; so all its connections can use the same memory,
+ * an idle connection holds none, and a read or write allocates nothing. Whether a buffer is free is told by its reference
+ * count: one that somebody still holds is left to him and replaced. Confined to the loop, with which they end.
  */
 final class LoopBuffers {
 
@@ -18,41 +17,32 @@ final class LoopBuffers {
 
     private static final int WRITE_BYTES = 128 * 1024;
 
-    private static final FastThreadLocal<LoopBuffers> CURRENT = new FastThreadLocal<>() {
-        @Override
-        protected LoopBuffers initialValue() {
-            return new LoopBuffers();
-        }
-
-        @Override
-        protected void onRemoval(LoopBuffers buffers) {
-            release(buffers.read);
-            release(buffers.write);
-        }
-    };
-
     private @Nullable ByteBuf read;
     private @Nullable ByteBuf write;
 
-    private LoopBuffers() {}
-
     /** An empty buffer of {@link #READ_BYTES}, to be released. */
-    static ByteBuf forRead(ByteBufAllocator allocator) {
-        LoopBuffers buffers = CURRENT.get();
-        ByteBuf buffer = freeOrNew(buffers.read, READ_BYTES, allocator);
-        buffers.read = buffer;
+    ByteBuf forRead(ByteBufAllocator allocator) {
+        ByteBuf buffer = freeOrNew(read, READ_BYTES, allocator);
+        read = buffer;
         return buffer.retain();
     }
 
     /** An empty buffer of at least that capacity, to be released. */
-    static ByteBuf forWrite(ByteBufAllocator allocator, int capacity) {
+    ByteBuf forWrite(ByteBufAllocator allocator, int capacity) {
         if (capacity > WRITE_BYTES) {
             return allocator.directBuffer(capacity);
         }
-        LoopBuffers buffers = CURRENT.get();
-        ByteBuf buffer = freeOrNew(buffers.write, WRITE_BYTES, allocator);
-        buffers.write = buffer;
+        ByteBuf buffer = freeOrNew(write, WRITE_BYTES, allocator);
+        write = buffer;
         return buffer.retain();
+    }
+
+    /** Gives both back. */
+    void release() {
+        release(read);
+        release(write);
+        read = null;
+        write = null;
     }
 
     private static ByteBuf freeOrNew(@Nullable ByteBuf buffer, int capacity, ByteBufAllocator allocator) {

@@ -4,15 +4,21 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
 import io.netty.channel.DefaultMaxMessagesRecvByteBufAllocator;
 
-/** Makes channels read into the buffer of their I/O thread. */
+/** Makes channels read into the buffer of their loop. */
 final class LoopReads extends DefaultMaxMessagesRecvByteBufAllocator {
+
+    private final LoopBuffers buffers;
+
+    LoopReads(LoopBuffers buffers) {
+        this.buffers = buffers;
+    }
 
     @Override
     public ExtendedHandle newHandle() {
         return new MaxMessageHandle() {
             @Override
             public ByteBuf allocate(ByteBufAllocator allocator) {
-                return LoopBuffers.forRead(allocator);
+                return buffers.forRead(allocator);
             }
 
             @Override

@@ -4,7 +4,6 @@ import io.netty.bootstrap.Bootstrap;
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.Channel;
 import io.netty.channel.ChannelOption;
-import io.netty.channel.EventLoop;
 import io.netty.channel.RecvByteBufAllocator;
 import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollDomainSocketChannel;
@@ -37,11 +36,11 @@ public final class NettyDialer implements Dialer {
     private static final int KEEP_ALIVE_PROBES = 3;
 
     private final AtomicInteger preparing = new AtomicInteger();
-    private final EventLoop loop;
+    private final IoLoop loop;
     private final Transport transport;
     private final RedisOptions options;
 
-    private NettyDialer(EventLoop loop, Transport transport, RedisOptions options) {
+    private NettyDialer(IoLoop loop, Transport transport, RedisOptions options) {
         this.loop = loop;
         this.transport = transport;
         this.options = options;
@@ -54,7 +53,7 @@ public final class NettyDialer implements Dialer {
 
     /** The loop on which everything about these links happens. */
     public Loop loop() {
-        return new NettyLoop(loop);
+        return new NettyLoop(loop, transport);
     }
 
     @Override
@@ -64,7 +63,7 @@ public final class NettyDialer implements Dialer {
         return attempt;
     }
 
-    EventLoop eventLoop() {
+    IoLoop eventLoop() {
         return loop;
     }
 
@@ -122,14 +121,14 @@ public final class NettyDialer implements Dialer {
         NettyLink.Progress progress = encrypted
                 ? NettyLink.Progress.ENCRYPTED
                 : transport == Transport.IO_URING ? NettyLink.Progress.WHOLE : NettyLink.Progress.EXACT;
-        return new NettyLink(channel, listener, progress);
+        return new NettyLink(channel, loop, listener, progress);
     }
 
     /** An io_uring read holds its buffer for as long as it waits, so there each connection has a small one of its own. */
     private RecvByteBufAllocator reads() {
         return transport == Transport.IO_URING
                 ? new AdaptiveRecvByteBufAllocator(64, 4096, LoopBuffers.READ_BYTES)
-                : new LoopReads();
+                : new LoopReads(loop.buffers());
     }
 
     private Class<? extends Channel> channelClass() {

@@ -7,11 +7,14 @@ import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelOutboundBuffer;
+import io.netty.channel.unix.UnixChannel;
 import io.netty.handler.ssl.SslCloseCompletionEvent;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Netty channel as a {@link Link}. With one buffer under way at a time, the reader index of that buffer tells how much
+ * A Netty channel as a {@link Link}, whose events wait for the loop's own thread if another's caller drives it. With one buffer under way at a time, the reader index of that buffer tells how much
  * of it the operating system has taken, and so which frames a server can have seen when the channel breaks.
  */
 @SuppressWarnings("FutureReturnValueIgnored") // how a close ends is told by the pipeline
@@ -28,6 +31,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     }
 
     private final Channel channel;
+    private final IoLoop loop;
     private final LinkListener listener;
     private final Progress progress;
 
@@ -37,15 +41,16 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     private @Nullable Throwable cause;
     private boolean ended;
 
-    NettyLink(Channel channel, LinkListener listener, Progress progress) {
+    NettyLink(Channel channel, IoLoop loop, LinkListener listener, Progress progress) {
         this.channel = channel;
+        this.loop = loop;
         this.listener = listener;
         this.progress = progress;
     }
 
     @Override
     public ByteBuf allocate(int capacity) {
-        return LoopBuffers.forWrite(channel.alloc(), capacity);
+        return loop.buffers().forWrite(channel.alloc(), capacity);
     }
 
     @Override
@@ -55,8 +60,45 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
         underWayBytes = bytes;
         if (progress == Progress.ENCRYPTED) {
             writeEncrypted(buffer);
+        } else if (progress == Progress.EXACT && channel instanceof UnixChannel socket) {
+            writeAtOnce(socket, buffer);
+        } else {
+            writeThrough(buffer);
+        }
+    }
+
+    /**
+     * Nothing is under way, so nothing can be overtaken: what the system takes at once needs no place in Netty's queue, which
+     * costs more than the system call, and leaves thread-local variables with whoever drives the loop.
+     */
+    private void writeAtOnce(UnixChannel socket, ByteBuf buffer) {
+        try {
+            int taken = channel.isActive() ? take(socket, buffer) : 0;
+            buffer.skipBytes(taken);
+        } catch (IOException e) {
+            buffer.release();
+            broke(e);
             return;
         }
+        if (buffer.isReadable()) {
+            writeThrough(buffer);
+        } else {
+            buffer.release();
+            settle();
+        }
+    }
+
+    private static int take(UnixChannel socket, ByteBuf buffer) throws IOException {
+        int start = buffer.readerIndex();
+        int end = buffer.writerIndex();
+        if (buffer.hasMemoryAddress()) {
+            return Math.max(0, socket.fd().writeAddress(buffer.memoryAddress(), start, end));
+        }
+        ByteBuffer bytes = buffer.internalNioBuffer(start, end - start);
+        return Math.max(0, socket.fd().write(bytes, bytes.position(), bytes.limit()));
+    }
+
+    private void writeThrough(ByteBuf buffer) {
         channel.writeAndFlush(buffer, channel.voidPromise());
         ChannelOutboundBuffer outbound = channel.unsafe().outboundBuffer();
         if (outbound != null && outbound.isEmpty()) {
@@ -125,6 +167,14 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     @Override
     public void channelRead(ChannelHandlerContext ctx, Object message) {
         ByteBuf bytes = (ByteBuf) message;
+        if (loop.mayDealWith(this)) {
+            deliver(bytes);
+        } else {
+            loop.execute(() -> deliver(bytes));
+        }
+    }
+
+    private void deliver(ByteBuf bytes) {
         try {
             if (!ended) {
                 listener.onRead(bytes);
@@ -136,6 +186,14 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
 
     @Override
     public void channelReadComplete(ChannelHandlerContext ctx) {
+        if (loop.mayDealWith(this)) {
+            readComplete();
+        } else {
+            loop.execute(this::readComplete);
+        }
+    }
+
+    private void readComplete() {
         if (!ended) {
             listener.onReadComplete();
         }

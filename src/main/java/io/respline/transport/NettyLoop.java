@@ -1,16 +1,20 @@
 package io.respline.transport;
 
-import io.netty.channel.EventLoop;
+import io.respline.config.Transport;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
-/** A Netty event loop as a {@link Loop}. */
+/** An event loop of Netty's as a {@link Loop}. */
 final class NettyLoop implements Loop {
 
-    private final EventLoop loop;
+    private final IoLoop loop;
+    private final @Nullable Lending lending;
 
-    NettyLoop(EventLoop loop) {
+    /** With other transports than epoll, a thread that drives the loop closes its sockets when it is interrupted, or is unproven. */
+    NettyLoop(IoLoop loop, Transport transport) {
         this.loop = loop;
+        this.lending = transport == Transport.EPOLL ? loop.lending() : null;
     }
 
     @Override
@@ -32,5 +36,15 @@ final class NettyLoop implements Loop {
     @Override
     public boolean inLoop() {
         return loop.inEventLoop();
+    }
+
+    @Override
+    public @Nullable Lending lending() {
+        return lending;
+    }
+
+    @Override
+    public boolean isLent() {
+        return loop.isLent();
     }
 }

@@ -122,7 +122,9 @@ class RedisOptionsTest {
                 new Setter<Boolean>(RedisOptionsBuilder::readOnly).of("readOnly", RedisOptions::readOnly, true),
                 new Setter<Boolean>(RedisOptionsBuilder::fence).of("fence", RedisOptions::fence, false),
                 new Setter<Boolean>(RedisOptionsBuilder::reconnectOnReadOnly)
-                        .of("reconnectOnReadOnly", RedisOptions::reconnectOnReadOnly, false));
+                        .of("reconnectOnReadOnly", RedisOptions::reconnectOnReadOnly, false),
+                new Setter<Boolean>(RedisOptionsBuilder::directCalls)
+                        .of("directCalls", RedisOptions::directCalls, false));
     }
 
     @ParameterizedTest

@@ -241,6 +241,7 @@ class RedisUriTest {
         values.put("retry", Map.entry("when_safe", Retry.WHEN_SAFE));
         values.put("fence", Map.entry("false", false));
         values.put("reconnectOnReadOnly", Map.entry("false", false));
+        values.put("directCalls", Map.entry("false", false));
         return values;
     }
 }

@@ -1,0 +1,164 @@
+package io.respline.transport;
+
+import io.netty.util.concurrent.FastThreadLocal;
+import io.netty.util.concurrent.FastThreadLocalThread;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lends a loop; see {@link Lending}. While it is lent or free, the loop's own thread sleeps and looks after it once in a
+ * while: it recalls the loop from a borrower who waits for long, and takes it back when nobody borrows it any more.
+ */
+final class Loans implements Lending {
+
+    /** How long a borrower may wait for a reply, and how long a socket is left alone when nobody borrows the loop. */
+    private static final long WATCH_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    /** So long after several requests were under way at once the loop stays with its thread. */
+    private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private final IoLoop loop;
+    private final Ownership ownership;
+
+    /** Whether somebody would have borrowed the loop. A hint, so a lost update does no harm. */
+    private volatile boolean wanted;
+
+    private @Nullable Link guest;
+    private boolean clean;
+    private int busy;
+    private boolean crowd;
+    private long crowdedAt;
+    private int holds;
+
+    Loans(IoLoop loop, Ownership ownership) {
+        this.loop = loop;
+        this.ownership = ownership;
+    }
+
+    @Nullable
+    Link guest() {
+        return guest;
+    }
+
+    // ---- the borrower
+
+    @Override
+    public boolean borrow() {
+        if (!ownership.borrow(Thread.currentThread())) {
+            if (!wanted) {
+                wanted = true;
+            }
+            return false;
+        }
+        if (busy != 0 || loop.hasTasks()) {
+            giveBack(false);
+            return false;
+        }
+        clean = isClean();
+        return true;
+    }
+
+    @Override
+    public boolean isQuiet(Link link) {
+        guest = link;
+        loop.pollIo();
+        return !loop.hasTasks();
+    }
+
+    @Override
+    public boolean drive(Link link, BooleanSupplier isOver) {
+        guest = link;
+        boolean over;
+        do {
+            loop.runIo();
+            over = isOver.getAsBoolean();
+        } while (!over && !ownership.isRecalled() && !loop.hasWork());
+        return over;
+    }
+
+    private static boolean isClean() {
+        return !(Thread.currentThread() instanceof FastThreadLocalThread) && FastThreadLocal.size() == 0;
+    }
+
+    @Override
+    public void giveBack(boolean idle) {
+        if (clean && !isClean()) {
+            // What Netty leaves with a thread would keep its class loader alive as long as the thread.
+            FastThreadLocal.removeAll();
+        }
+        guest = null;
+        ownership.release();
+        if (!idle || loop.hasTasks()) {
+            ownership.wakeOwn();
+        }
+    }
+
+    /** Whether whoever has the loop may wait for sockets. */
+    boolean mayWait() {
+        return !ownership.isRecalled();
+    }
+
+    // ---- the owner
+
+    @Override
+    public void busy(boolean isBusy) {
+        busy += isBusy ? 1 : -1;
+        if (busy > 1) {
+            crowded();
+        }
+    }
+
+    @Override
+    public void crowded() {
+        crowd = true;
+        crowdedAt = System.nanoTime();
+    }
+
+    /** Keeps the loop from being lent, until {@link #unhold}. */
+    void hold() {
+        holds++;
+    }
+
+    void unhold() {
+        holds--;
+    }
+
+    // ---- the loop's own thread
+
+    /** Whether the loop is wanted and nothing else goes on. */
+    boolean mayLend() {
+        if (!wanted || busy != 0 || holds != 0 || loop.hasWork()) {
+            return false;
+        }
+        if (crowd && System.nanoTime() - crowdedAt < GRACE_NANOS) {
+            return false;
+        }
+        crowd = false;
+        return true;
+    }
+
+    /** Leaves the loop to borrowers, and comes back when it is needed, or when nobody borrows it any more. */
+    void lend() {
+        wanted = false;
+        long seen = ownership.loans();
+        ownership.release();
+        while (true) {
+            if (ownership.isLent() || !loop.hasTasks()) {
+                LockSupport.parkNanos(this, WATCH_NANOS);
+            }
+            long loans = ownership.loans();
+            if (ownership.take()) {
+                if (busy != 0 || loop.hasWork() || loans == seen) {
+                    return;
+                }
+                ownership.release();
+            } else if (loans == seen) {
+                ownership.recall();
+                loop.wake();
+            }
+            seen = loans;
+        }
+    }
+}
