@@ -52,7 +52,7 @@ final class Loads {
 
     /** One producer that keeps up to so many calls in flight, and rests until half of them have ended when it is full. */
     static void asynchronous(Subject subject, Turn turn, int depth) {
-        Window window = new Window(turn, depth);
+        Window window = new Window(subject, turn, depth);
         for (int key = 0; !turn.isOver(); key = (key + 1) % Keys.COUNT) {
             window.enter();
             subject.send(key, window::leave);
@@ -62,12 +62,14 @@ final class Loads {
 
     private static final class Window {
         private final AtomicInteger inFlight = new AtomicInteger();
+        private final Subject subject;
         private final Thread producer = Thread.currentThread();
         private final Turn turn;
         private final Turn.Counter counter;
         private final int depth;
 
-        Window(Turn turn, int depth) {
+        Window(Subject subject, Turn turn, int depth) {
+            this.subject = subject;
             this.turn = turn;
             this.counter = turn.counter();
             this.depth = depth;
@@ -94,6 +96,7 @@ final class Loads {
         }
 
         private void awaitAtMost(int count) {
+            subject.flush();
             while (inFlight.get() > count) {
                 LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(100));
             }

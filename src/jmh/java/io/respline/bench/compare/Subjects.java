@@ -1,28 +1,45 @@
 package io.respline.bench.compare;
 
+import java.util.Map;
+import java.util.regex.Pattern;
+
 /** The clients by name. */
 final class Subjects {
 
     static final String BASE = "respline";
 
+    private static final Pattern EVERYTHING = Pattern.compile(".*");
+
+    /** What a client without asynchronous calls can do: all but the asynchronous window and the open loop. */
+    private static final Pattern BLOCKING = Pattern.compile("(?!A\\d|L\\d).*");
+
+    /** By the names of the workloads, what a client can do and people do with it; everything if it is not named here. */
+    private static final Map<String, Pattern> SUPPORTED = Map.of(
+            "respline-pool4",
+            Pattern.compile("C8"),
+            "jedis",
+            BLOCKING,
+            "jedis-default",
+            BLOCKING,
+            "jedis-dedicated",
+            Pattern.compile("S1|P\\d+K?|M\\d+K|HASH|LIST|SET|STREAM|B.*|F"));
+
     private Subjects() {}
 
-    static Subject open(String name, int port, int threads) {
+    /** @param connections how many a client may have that takes one for each call under way */
+    static Subject open(String name, int port, int connections) {
         return switch (name) {
-            case BASE -> new ResplineSubject(port);
+            case BASE -> new ResplineSubject(port, 1);
+            case "respline-pool4" -> new ResplineSubject(port, 4);
             case "lettuce" -> new LettuceSubject(port);
-            case "jedis" -> new JedisPoolSubject(port, threads);
-            case "jedis-dedicated" -> new JedisSubject(port);
+            case "jedis" -> JedisSubject.pooled(port, connections);
+            case "jedis-default" -> JedisSubject.byDefault(port);
+            case "jedis-dedicated" -> JedisSubject.dedicated(port);
             default -> throw new IllegalArgumentException("unknown client " + name);
         };
     }
 
-    /** Whether the client can do the work at all, and it is a way in which people use it. */
     static boolean supports(String name, Workload workload) {
-        return switch (name) {
-            case "jedis" -> workload != Workload.A1K && workload != Workload.V1K;
-            case "jedis-dedicated" -> workload == Workload.S1;
-            default -> true;
-        };
+        return SUPPORTED.getOrDefault(name, EVERYTHING).matcher(workload.name()).matches();
     }
 }
