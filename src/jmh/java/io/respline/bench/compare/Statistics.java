@@ -11,6 +11,11 @@ final class Statistics {
         return quantile(values, 0.5);
     }
 
+    /** Of a part of the values. */
+    static double median(double[] values, int from, int to) {
+        return median(Arrays.copyOfRange(values, from, to));
+    }
+
     /** Between two values where the place is between them. */
     static double quantile(double[] values, double place) {
         double[] sorted = values.clone();
