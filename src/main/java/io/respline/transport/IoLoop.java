@@ -40,6 +40,7 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
     private final IoHandler handler;
     private final Loans loans;
     private final LoopBuffers buffers = new LoopBuffers();
+    private final LoopWork work = new LoopWork();
     private final IoHandlerContext waiting = new Waiting();
     private final IoHandlerContext looking = new Looking();
     private volatile boolean shuttingDown;
@@ -63,6 +64,16 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
     /** The buffers of what this loop drives. */
     LoopBuffers buffers() {
         return buffers;
+    }
+
+    /** What this loop has done. */
+    LoopWork work() {
+        return work;
+    }
+
+    /** What has been done on this loop. On the loop. */
+    LoopWork.Snapshot workDone() {
+        return work.snapshot(ownership.loans());
     }
 
     /** Whether the loop's own thread drives it, or the borrower whose link this is: then its events can be dealt with. */
@@ -106,6 +117,7 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
     }
 
     private void run(IoHandlerContext context) {
+        work.turn();
         try {
             handler.run(context);
         } catch (Throwable e) {
@@ -116,6 +128,7 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
     private void runTasks() {
         fetchFromScheduledTaskQueue(tasks);
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+            work.task();
             safeExecute(task);
         }
     }
@@ -166,6 +179,7 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
 
         @Override
         public long deadlineNanos() {
+            work.sleep();
             return nextScheduledTaskDeadlineNanos();
         }
     }
