@@ -33,6 +33,9 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
 
     private static final Logger LOG = LoggerFactory.getLogger(IoLoop.class);
 
+    /** Tasks in a row before sockets and timers get their turn. */
+    private static final int TASKS_PER_TURN = 64;
+
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final Promise<?> terminated = new DefaultPromise<Void>(GlobalEventExecutor.INSTANCE);
     private final Thread thread;
@@ -127,10 +130,17 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
 
     private void runTasks() {
         fetchFromScheduledTaskQueue(tasks);
-        for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+        Runnable task;
+        for (int i = 0; i < TASKS_PER_TURN && (task = tasks.poll()) != null; i++) {
             work.task();
             safeExecute(task);
         }
+    }
+
+    private void runAllTasks() {
+        do {
+            runTasks();
+        } while (!tasks.isEmpty());
     }
 
     private void finish() {
@@ -139,7 +149,7 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
         handler.prepareToDestroy();
         runTasks();
         shutDown = true;
-        runTasks(); // those who came too early to be refused
+        runAllTasks(); // those who came too early to be refused
         handler.destroy();
         buffers.release();
         FastThreadLocal.removeAll();

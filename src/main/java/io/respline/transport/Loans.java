@@ -52,12 +52,17 @@ final class Loans implements Lending {
             }
             return false;
         }
-        if (busy != 0 || loop.hasTasks()) {
-            giveBack(false);
-            return false;
+        boolean mine = false;
+        try {
+            boolean idle = busy == 0 && !loop.hasTasks();
+            clean = idle && isClean();
+            mine = idle;
+            return idle;
+        } finally {
+            if (!mine) {
+                giveBack(false);
+            }
         }
-        clean = isClean();
-        return true;
     }
 
     @Override
@@ -84,14 +89,18 @@ final class Loans implements Lending {
 
     @Override
     public void giveBack(boolean idle) {
-        if (clean && !isClean()) {
-            // What Netty leaves with a thread would keep its class loader alive as long as the thread.
-            FastThreadLocal.removeAll();
-        }
-        guest = null;
-        ownership.release();
-        if (!idle || loop.hasTasks()) {
-            ownership.wakeOwn();
+        try {
+            if (clean && !isClean()) {
+                // What Netty leaves with a thread would keep its class loader alive as long as the thread.
+                FastThreadLocal.removeAll();
+            }
+        } finally {
+            clean = false; // of this thread, not of the next
+            guest = null;
+            ownership.release();
+            if (!idle || loop.hasTasks()) {
+                ownership.wakeOwn();
+            }
         }
     }
 
@@ -146,6 +155,7 @@ final class Loans implements Lending {
         ownership.release();
         while (true) {
             if (ownership.isLent() || !loop.hasTasks()) {
+                var unused = Thread.interrupted(); // a callback may have left that, and then no thread parks
                 LockSupport.parkNanos(this, WATCH_NANOS);
             }
             long loans = ownership.loans();
