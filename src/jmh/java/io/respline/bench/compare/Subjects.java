@@ -1,5 +1,6 @@
 package io.respline.bench.compare;
 
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -7,6 +8,21 @@ import java.util.regex.Pattern;
 final class Subjects {
 
     static final String BASE = "respline";
+
+    static final List<String> NAMES = List.of(
+            BASE,
+            "respline-pool4",
+            "lettuce",
+            "lettuce-best",
+            "jedis",
+            "jedis-default",
+            "jedis-dedicated",
+            "redisson",
+            "redisson-best",
+            "vertx",
+            "vertx-best",
+            "glide",
+            "glide-best");
 
     private static final Pattern EVERYTHING = Pattern.compile(".*");
 
@@ -31,10 +47,16 @@ final class Subjects {
         return switch (name) {
             case BASE -> new ResplineSubject(port, 1);
             case "respline-pool4" -> new ResplineSubject(port, 4);
-            case "lettuce" -> new LettuceSubject(port);
+            case "lettuce" -> LettuceSubject.shared(port);
+            case "lettuce-best" -> LettuceSubject.best(port);
             case "jedis" -> JedisSubject.pooled(port, connections);
             case "jedis-default" -> JedisSubject.byDefault(port);
             case "jedis-dedicated" -> JedisSubject.dedicated(port);
+            case "redisson" -> RedissonSubject.byDefault(port);
+            case "redisson-best" -> RedissonSubject.best(port);
+            case "vertx" -> VertxSubject.pooled(port);
+            case "vertx-best" -> VertxSubject.best(port);
+            case "glide", "glide-best" -> new GlideSubject(port);
             default -> throw new IllegalArgumentException("unknown client " + name);
         };
     }
