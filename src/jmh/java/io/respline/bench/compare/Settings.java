@@ -35,7 +35,7 @@ record Settings(
             "-XX:+UseParallelGC",
             "-XX:ParallelGCThreads=1",
             "-XX:-UseDynamicNumberOfCompilerThreads",
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
 
     /** The first that refuses, or warns about, what Netty does by default on earlier ones. */
     private static final int FIRST_WITH_WARNINGS = 24;
