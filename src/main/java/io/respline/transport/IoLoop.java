@@ -179,7 +179,7 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
     private final class Waiting implements IoHandlerContext {
         @Override
         public boolean canBlock() {
-            return loans.mayWait() && tasks.isEmpty() && !shuttingDown && !hasScheduledTasks();
+            return isLent() ? loans.mayWait() && !hasTasks() : !hasWork();
         }
 
         @Override
@@ -190,7 +190,7 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
         @Override
         public long deadlineNanos() {
             work.sleep();
-            return nextScheduledTaskDeadlineNanos();
+            return isLent() ? -1 : nextScheduledTaskDeadlineNanos();
         }
     }
 
