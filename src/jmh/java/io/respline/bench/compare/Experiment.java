@@ -40,7 +40,7 @@ final class Experiment implements AutoCloseable {
             try {
                 WorkerProcess worker = WorkerProcess.start(client, workload, server, settings);
                 workers.add(worker);
-                warmUp(worker, settings.modes().get(0));
+                warmUp(worker);
                 progress.advance(settings.effort().startMillis(), workload + ", " + client);
             } catch (IOException e) {
                 leaveOut(client, e);
@@ -64,11 +64,14 @@ final class Experiment implements AutoCloseable {
         return new Outcome(workload, mode, kind, rate, rounds(order));
     }
 
-    /** In several turns, so that threads that were started before their code was compiled do not stay to the end. */
-    private void warmUp(WorkerProcess worker, Mode mode) throws IOException, InterruptedException {
+    /**
+     * In several turns, so that threads that were started before their code was compiled do not stay to the end; on all
+     * CPUs, so that the compiler does not compete with the load for one.
+     */
+    private void warmUp(WorkerProcess worker) throws IOException, InterruptedException {
         long millis = settings.effort().warmUpMillis() / WARM_UP_TURNS;
         for (int i = 0; i < WARM_UP_TURNS; i++) {
-            worker.turn(new TurnOrder(millis, 1, 0, mode.cpus()), 1);
+            worker.turn(new TurnOrder(millis, 1, 0, ""), 1);
         }
     }
 

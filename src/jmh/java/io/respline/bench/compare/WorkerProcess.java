@@ -32,16 +32,15 @@ final class WorkerProcess implements AutoCloseable {
         reader.start();
     }
 
-    /** A client that is connected and has had a reply. */
+    /** A client that is connected and has had a reply; not pinned yet. */
     static WorkerProcess start(String client, Workload workload, Server server, Settings settings)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(settings.jvm());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
         command.addAll(List.of(client, workload.name(), Integer.toString(server.port()), Long.toString(server.pid())));
-        Mode first = settings.modes().get(0);
         WorkerProcess worker = new WorkerProcess(
                 client,
-                new ProcessBuilder(first.pinned(command))
+                new ProcessBuilder(command)
                         .redirectError(ProcessBuilder.Redirect.INHERIT)
                         .start());
         try {
