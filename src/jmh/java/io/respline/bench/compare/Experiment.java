@@ -18,6 +18,10 @@ final class Experiment implements AutoCloseable {
     private static final int PATIENCE = 2;
 
     private static final int WARM_UP_TURNS = 4;
+    private static final int MOST_WARM_UP_TURNS = 12;
+
+    /** A share of a turn in which the compiler was at work that is too much for a measurement. */
+    private static final double COMPILING = 0.05;
 
     private final Settings settings;
     private final Workload workload;
@@ -66,12 +70,14 @@ final class Experiment implements AutoCloseable {
 
     /**
      * In several turns, so that threads that were started before their code was compiled do not stay to the end; on all
-     * CPUs, so that the compiler does not compete with the load for one.
+     * CPUs, so that the compiler does not compete with the load for one; and longer while the compiler has much to do.
      */
     private void warmUp(WorkerProcess worker) throws IOException, InterruptedException {
         long millis = settings.effort().warmUpMillis() / WARM_UP_TURNS;
-        for (int i = 0; i < WARM_UP_TURNS; i++) {
+        boolean compiles = true;
+        for (int i = 0; i < WARM_UP_TURNS || compiles && i < MOST_WARM_UP_TURNS; i++) {
             worker.turn(new TurnOrder(millis, 1, 0, ""), 1);
+            compiles = worker.compilationMillis() > COMPILING * (millis + Worker.WINDOW_MILLIS);
         }
     }
 

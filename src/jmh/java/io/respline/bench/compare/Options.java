@@ -14,8 +14,8 @@ import java.util.function.Function;
 final class Options {
 
     static final String USAGE = """
-            --quick               two minutes instead of an hour: fewer clients and workloads, short turns, no window is
-                                  refused; for a first impression
+            --quick               two minutes instead of an hour: three clients, few workloads, short turns, and no
+                                  window is refused; for a first impression
             --workloads=S1,A1K    all by default:
                                   S1 to S256    blocking threads
                                   V1K V10K      virtual threads (a Java of 21 or later)
@@ -45,7 +45,7 @@ final class Options {
     static final Set<String> NAMES = Set.of(
             "--quick", "--workloads", "--clients", "--modes", "--server", "--rounds", "--java", "--unsafe", "--output");
 
-    private static final String QUICK_CLIENTS = "respline,lettuce,lettuce-best,jedis";
+    private static final String QUICK_CLIENTS = "respline,lettuce,jedis";
     private static final String QUICK_WORKLOADS = "S1,S64,A1K,P100,P1K";
 
     private final Map<String, String> given = new HashMap<>();

@@ -46,6 +46,16 @@ class OutcomeTest {
     }
 
     @Test
+    void turnsInWhichNothingEndedHaveNoRatio() {
+        Outcome outcome = outcome(round(10, 0, true), round(10, 5, true), round(10, 5, true));
+        Outcome stalled = outcome(round(10, 0, true));
+
+        assertThat(outcome.ratios("other", TurnResult::rate)).isEqualTo(new Outcome.Ratio(2, 2, 2));
+        assertThat(stalled.ratios("other", TurnResult::rate).median()).isNaN();
+        assertThat(stalled.median("other", TurnResult::rate)).isZero();
+    }
+
+    @Test
     void driftComparesTheHalves() {
         Outcome outcome = outcome(
                 round(10, 5, true), round(10, 5, true), round(99, 5, true), round(20, 5, true), round(20, 5, true));

@@ -22,6 +22,7 @@ final class WorkerProcess implements AutoCloseable {
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final OutputStream orders;
+    private long compilationMillis;
 
     private WorkerProcess(String client, Process process) {
         this.client = client;
@@ -67,7 +68,13 @@ final class WorkerProcess implements AutoCloseable {
             line = nextLine();
         }
         String[] end = line.split(" ");
+        compilationMillis = Long.parseLong(end[3]);
         return TurnResult.of(samples, Long.parseLong(end[1]), Latencies.parse(end[2]), foreignShare);
+    }
+
+    /** How long the compiler was at work during the last turn. */
+    long compilationMillis() {
+        return compilationMillis;
     }
 
     private void read() {
