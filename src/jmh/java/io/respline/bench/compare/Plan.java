@@ -38,7 +38,7 @@ record Plan(Settings settings, List<Step> steps) {
         boolean everyVariant = settings.clientsNamed() || server == ServerKind.REDIS && workload.isTelling();
         List<String> clients = settings.clients().stream()
                 .filter(client -> Subjects.supports(client, workload))
-                .filter(client -> everyVariant || !hasBetterVariant(client, settings.clients()))
+                .filter(client -> everyVariant || !hasBetterVariant(client, workload, settings.clients()))
                 .toList();
         List<Mode> modes = settings.modes();
         return new Step(
