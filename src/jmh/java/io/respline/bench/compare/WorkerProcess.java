@@ -39,11 +39,10 @@ final class WorkerProcess implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
         command.addAll(List.of(client, workload.name(), Integer.toString(server.port()), Long.toString(server.pid())));
         Mode first = settings.modes().get(0);
-        WorkerProcess worker = new WorkerProcess(
-                client,
-                new ProcessBuilder(first.pinned(command))
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start());
+        ProcessBuilder builder =
+                new ProcessBuilder(first.pinned(command)).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(Subjects.environment(client));
+        WorkerProcess worker = new WorkerProcess(client, builder.start());
         try {
             worker.nextLine();
             return worker;
