@@ -14,7 +14,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Valkey GLIDE, one client as its documentation advises; its other settings are variables of the environment. */
+/** Valkey GLIDE, one client as its documentation advises; its threads are set by {@link Subjects#environment}. */
 final class GlideSubject implements Subject {
 
     /** More than any workload has under way: the default fails what exceeds 1,000. */

@@ -18,43 +18,46 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Lettuce, without its latency metrics and with bytes for keys and values. */
+/**
+ * Lettuce, without its latency metrics and with bytes for keys and values. All clients of a process share their resources,
+ * as its documentation advises.
+ */
 final class LettuceSubject implements Subject {
 
-    private static final NettyCustomizer AS_IT_IS = new NettyCustomizer() {};
-
-    private final ClientResources resources;
     private final RedisClient client;
     private final StatefulRedisConnection<byte[], byte[]> blocking;
     private final StatefulRedisConnection<byte[], byte[]> asynchronous;
-    private final StatefulRedisConnection<byte[], byte[]> pipelined;
     private final int commandsPerFlush;
     private final AtomicInteger unflushed = new AtomicInteger();
 
-    private LettuceSubject(int port, NettyCustomizer customizer, int commandsPerFlush) {
+    private LettuceSubject(int port, ClientResources resources, int commandsPerFlush) {
         this.commandsPerFlush = commandsPerFlush;
-        resources = ClientResources.builder()
-                .commandLatencyRecorder(CommandLatencyRecorder.disabled())
-                .nettyCustomizer(customizer)
-                .build();
         client = RedisClient.create(resources, "redis://127.0.0.1:" + port);
         blocking = client.connect(ByteArrayCodec.INSTANCE);
         asynchronous = isFlushedByHand() ? flushedByHand() : blocking;
-        pipelined = isFlushedByHand() ? flushedByHand() : blocking;
     }
 
     /** In the mode its documentation starts with: one connection for everything that flushes each command. */
     static LettuceSubject shared(int port) {
-        return new LettuceSubject(port, AS_IT_IS, 1);
+        return new LettuceSubject(port, Plain.RESOURCES, 1);
     }
 
     /**
      * As fast as settings make it: blocking calls share a connection whose flushes are put together, which its documentation
-     * does not mention; pipelines and asynchronous calls have connections that are flushed by hand, which it does, each 50 to
-     * 1,000 commands.
+     * does not mention; pipelines and asynchronous calls have one that is flushed by hand, which it does, each 50 to 1,000
+     * commands.
      */
     static LettuceSubject best(int port) {
-        return new LettuceSubject(port, new Consolidation(), 500);
+        return new LettuceSubject(port, Consolidated.RESOURCES, 500);
+    }
+
+    private static final class Plain {
+        static final ClientResources RESOURCES = resources().build();
+    }
+
+    private static final class Consolidated {
+        static final ClientResources RESOURCES =
+                resources().nettyCustomizer(new Consolidation()).build();
     }
 
     private static final class Consolidation implements NettyCustomizer {
@@ -62,6 +65,10 @@ final class LettuceSubject implements Subject {
         public void afterChannelInitialized(Channel channel) {
             channel.pipeline().addFirst(new FlushConsolidationHandler(256, true));
         }
+    }
+
+    private static ClientResources.Builder resources() {
+        return ClientResources.builder().commandLatencyRecorder(CommandLatencyRecorder.disabled());
     }
 
     private boolean isFlushedByHand() {
@@ -99,9 +106,9 @@ final class LettuceSubject implements Subject {
     public void pipeline(int firstKey, int size) {
         List<RedisFuture<byte[]>> futures = new ArrayList<>(size);
         for (int i = 0; i < size; i++) {
-            futures.add(pipelined.async().get(Keys.BYTES[(firstKey + i) % Keys.COUNT]));
+            futures.add(asynchronous.async().get(Keys.BYTES[(firstKey + i) % Keys.COUNT]));
             if (isFlushedByHand() && (i + 1 == size || (i + 1) % commandsPerFlush == 0)) {
-                pipelined.flushCommands();
+                asynchronous.flushCommands();
             }
         }
         try {
@@ -144,6 +151,5 @@ final class LettuceSubject implements Subject {
     @Override
     public void close() {
         client.shutdown();
-        resources.shutdown();
     }
 }

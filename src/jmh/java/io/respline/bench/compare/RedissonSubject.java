@@ -16,6 +16,9 @@ import org.redisson.config.TransportMode;
 /** Redisson, with bytes for values: its default codec serialises Java objects. */
 final class RedissonSubject implements Subject {
 
+    private static final int DEFAULT_POOL = 64;
+    private static final int DEFAULT_IDLE = 24;
+
     private final RedissonClient redisson;
 
     private RedissonSubject(Config config) {
@@ -27,9 +30,12 @@ final class RedissonSubject implements Subject {
         return new RedissonSubject(config(port));
     }
 
-    static RedissonSubject best(int port) {
-        return new RedissonSubject(
-                config(port).setTransportMode(TransportMode.EPOLL).setNettyThreads(2));
+    /** On the native transport, with as many threads of Netty as there are CPUs, and no more connections than calls. */
+    static RedissonSubject best(int port, int connections) {
+        Config config = config(port).setTransportMode(TransportMode.EPOLL).setNettyThreads(2);
+        int pool = connections == 1 ? DEFAULT_POOL : Math.min(connections, DEFAULT_POOL);
+        config.useSingleServer().setConnectionPoolSize(pool).setConnectionMinimumIdleSize(Math.min(pool, DEFAULT_IDLE));
+        return new RedissonSubject(config);
     }
 
     private static Config config(int port) {

@@ -15,41 +15,47 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** The Redis client of Vert.x, called from threads that are none of its own. */
+/** The Redis client of Vert.x, called from threads that are none of its own. All clients of a process share one Vert.x. */
 final class VertxSubject implements Subject {
 
     /** More than any workload has under way: the default fails what exceeds 2,048. */
     private static final int MOST_WAITING = 200_000;
 
-    private final Vertx vertx;
+    private final Redis redis;
     private final Function<Request, Future<Response>> calls;
     private final Function<List<Request>, Future<List<Response>>> batches;
 
     private VertxSubject(
-            Vertx vertx,
+            Redis redis,
             Function<Request, Future<Response>> calls,
             Function<List<Request>, Future<List<Response>>> batches) {
-        this.vertx = vertx;
+        this.redis = redis;
         this.calls = calls;
         this.batches = batches;
     }
 
     /** In the mode its documentation starts with: a pool of six, of which each call takes one. */
     static VertxSubject pooled(int port) {
-        Vertx vertx = Vertx.vertx();
-        Redis redis = Redis.createClient(vertx, options(port).setMaxPoolWaiting(MOST_WAITING));
-        return new VertxSubject(vertx, redis::send, redis::batch);
+        Redis redis = Redis.createClient(Plain.VERTX, options(port).setMaxPoolWaiting(MOST_WAITING));
+        return new VertxSubject(redis, redis::send, redis::batch);
     }
 
     /** One connection for everything, on the native transport. */
     static VertxSubject best(int port) {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-        if (!vertx.isNativeTransportEnabled()) {
-            throw new IllegalStateException("No native transport.", vertx.unavailableNativeTransportCause());
+        if (!Native.VERTX.isNativeTransportEnabled()) {
+            throw new IllegalStateException("No native transport.", Native.VERTX.unavailableNativeTransportCause());
         }
-        RedisConnection connection =
-                await(Redis.createClient(vertx, options(port)).connect());
-        return new VertxSubject(vertx, connection::send, connection::batch);
+        Redis redis = Redis.createClient(Native.VERTX, options(port));
+        RedisConnection connection = await(redis.connect());
+        return new VertxSubject(redis, connection::send, connection::batch);
+    }
+
+    private static final class Plain {
+        static final Vertx VERTX = Vertx.vertx();
+    }
+
+    private static final class Native {
+        static final Vertx VERTX = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
     }
 
     private static RedisOptions options(int port) {
@@ -131,6 +137,6 @@ final class VertxSubject implements Subject {
 
     @Override
     public void close() {
-        await(vertx.close());
+        await(redis.close());
     }
 }

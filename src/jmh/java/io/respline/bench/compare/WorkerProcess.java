@@ -39,11 +39,9 @@ final class WorkerProcess implements AutoCloseable {
         List<String> command = new ArrayList<>(settings.jvm());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
         command.addAll(List.of(client, workload.name(), Integer.toString(server.port()), Long.toString(server.pid())));
-        WorkerProcess worker = new WorkerProcess(
-                client,
-                new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.INHERIT)
-                        .start());
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(Subjects.environment(client));
+        WorkerProcess worker = new WorkerProcess(client, builder.start());
         try {
             worker.nextLine();
             return worker;
