@@ -95,7 +95,8 @@ class ReplyMapTest {
 
     @Test
     void whatIsNotThereIsNotFound() {
-        Map<Reply, Reply> map = Reply.Dict.of(text("a"), text("1"), text("b"), text("2")).asMap();
+        Map<Reply, Reply> map =
+                Reply.Dict.of(text("a"), text("1"), text("b"), text("2")).asMap();
         assertThat(map.get(text("c"))).isNull();
         assertThat(map.containsKey(text("c"))).isFalse();
         assertThat(map.containsKey(text("b"))).isTrue();
