@@ -26,6 +26,7 @@ import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.BenchmarkParams;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
@@ -102,8 +103,11 @@ public class PipelineCostBenchmark {
     }
 
     @Setup(Level.Iteration)
-    public void prepare(org.openjdk.jmh.infra.BenchmarkParams parameters) {
-        String name = parameters.getBenchmark();
+    public void prepare(BenchmarkParams parameters) {
+        prepare(parameters.getBenchmark());
+    }
+
+    void prepare(String name) {
         if (name.contains("Get1k")) {
             prepare(gets(), bulk(64).repeat(KEYS));
         } else if (name.contains("Mget1k")) {
