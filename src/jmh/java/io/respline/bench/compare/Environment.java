@@ -1,10 +1,13 @@
 package io.respline.bench.compare;
 
+import glide.api.GlideClient;
 import io.lettuce.core.RedisClient;
 import io.netty.channel.EventLoop;
+import io.vertx.redis.client.Redis;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.redisson.Redisson;
 import redis.clients.jedis.Jedis;
 
 /** What a figure depends on besides the client. */
@@ -19,6 +22,9 @@ final class Environment {
         facts.put("CPUs", Integer.toString(Runtime.getRuntime().availableProcessors()));
         facts.put("Lettuce", version(RedisClient.class));
         facts.put("Jedis", version(Jedis.class));
+        facts.put("Redisson", version(Redisson.class));
+        facts.put("Vert.x", version(Redis.class));
+        facts.put("GLIDE", version(GlideClient.class));
         facts.put("Netty", version(EventLoop.class));
         return facts;
     }

@@ -18,6 +18,10 @@ final class Experiment implements AutoCloseable {
     private static final int PATIENCE = 2;
 
     private static final int WARM_UP_TURNS = 4;
+    private static final int MOST_WARM_UP_TURNS = 12;
+
+    /** A share of a turn in which the compiler was at work that is too much for a measurement. */
+    private static final double COMPILING = 0.05;
 
     private final Settings settings;
     private final Workload workload;
@@ -40,7 +44,7 @@ final class Experiment implements AutoCloseable {
             try {
                 WorkerProcess worker = WorkerProcess.start(client, workload, server, settings);
                 workers.add(worker);
-                warmUp(worker, settings.modes().get(0));
+                warmUp(worker);
                 progress.advance(settings.effort().startMillis(), workload + ", " + client);
             } catch (IOException e) {
                 leaveOut(client, e);
@@ -64,11 +68,16 @@ final class Experiment implements AutoCloseable {
         return new Outcome(workload, mode, kind, rate, rounds(order));
     }
 
-    /** In several turns, so that threads that were started before their code was compiled do not stay to the end. */
-    private void warmUp(WorkerProcess worker, Mode mode) throws IOException, InterruptedException {
+    /**
+     * In several turns, so that threads that were started before their code was compiled do not stay to the end; on all
+     * CPUs, so that the compiler does not compete with the load for one; and longer while the compiler has much to do.
+     */
+    private void warmUp(WorkerProcess worker) throws IOException, InterruptedException {
         long millis = settings.effort().warmUpMillis() / WARM_UP_TURNS;
-        for (int i = 0; i < WARM_UP_TURNS; i++) {
-            worker.turn(new TurnOrder(millis, 1, 0, mode.cpus()), 1);
+        boolean compiles = true;
+        for (int i = 0; i < WARM_UP_TURNS || compiles && i < MOST_WARM_UP_TURNS; i++) {
+            worker.turn(new TurnOrder(millis, 1, 0, ""), 1);
+            compiles = worker.compilationMillis() > COMPILING * (millis + Worker.WINDOW_MILLIS);
         }
     }
 

@@ -83,9 +83,12 @@ enum Kind {
         };
     }
 
-    /** Whether one mode says all that there is to say. */
+    /** Whether one mode says all that there is to say, as where bytes cost more than wake-ups. */
     boolean needsOneMode() {
-        return this == PIECES || this == IDLE;
+        return switch (this) {
+            case HASH, LIST, SET, STREAM, READ, WRITE, PIECES, IDLE -> true;
+            default -> false;
+        };
     }
 
     int windows(int usual) {

@@ -14,8 +14,8 @@ import java.util.function.Function;
 final class Options {
 
     static final String USAGE = """
-            --quick               two minutes instead of an hour: fewer clients and workloads, short turns, no window is
-                                  refused; for a first impression
+            --quick               two minutes instead of an hour: three clients, few workloads, short turns, and no
+                                  window is refused; for a first impression
             --workloads=S1,A1K    all by default:
                                   S1 to S256    blocking threads
                                   V1K V10K      virtual threads (a Java of 21 or later)
@@ -29,9 +29,11 @@ final class Options {
                                   L50           open loop at half of the best peer's rate: latency
                                   F1 F7 F100 F1460       MGET whose replies arrive in pieces of so many bytes
                                   I             100 idle connections: CPU and wake-ups
-            --clients=respline,lettuce   all by default, but where a workload is not one of S1, S64, V1K, A1K, P100 and
-                                  P1K only the best variant of each
-            --modes=A,B           A: one CPU for server and client; B: a CPU each; UNPINNED: as the system likes
+            --clients=respline,lettuce   all by default, but only the best variant of each where a workload is not one of S1,
+                                  S64, V1K, A1K, P100 and P1K
+            --modes=A,B           A: one CPU for server and client; B: a CPU each; UNPINNED: as the system likes.
+                                  Aggregates, large values, pieces and idle connections are measured in the last of
+                                  them only
             --server=redis,null   redis: a real one; null: one that answers constants, and shows what a client can do when
                                   nothing else is in its way. Both: few workloads against null
             --rounds=5            turns of each client that are to count
@@ -40,25 +42,10 @@ final class Options {
             --output=DIRECTORY    of comparison.json and comparison.md; target/bench by default
             """;
 
-    private static final Set<String> NAMES = Set.of(
+    static final Set<String> NAMES = Set.of(
             "--quick", "--workloads", "--clients", "--modes", "--server", "--rounds", "--java", "--unsafe", "--output");
 
-    private static final List<String> CLIENTS = List.of(
-            "respline",
-            "respline-pool4",
-            "lettuce",
-            "lettuce-best",
-            "jedis",
-            "jedis-default",
-            "jedis-dedicated",
-            "redisson",
-            "redisson-best",
-            "vertx",
-            "vertx-best",
-            "glide",
-            "glide-best");
-
-    private static final String QUICK_CLIENTS = "respline,lettuce,lettuce-best,jedis";
+    private static final String QUICK_CLIENTS = "respline,lettuce,jedis";
     private static final String QUICK_WORKLOADS = "S1,S64,A1K,P100,P1K";
 
     private final Map<String, String> given = new HashMap<>();
@@ -81,7 +68,7 @@ final class Options {
         Settings.Effort effort = quick ? Settings.Effort.QUICK : Settings.Effort.FULL;
         int rounds = positive(value("--rounds", Integer.toString(effort.rounds())));
         return new Settings(
-                list("--clients", quick ? QUICK_CLIENTS : String.join(",", CLIENTS), Options::client),
+                list("--clients", quick ? QUICK_CLIENTS : String.join(",", Subjects.NAMES), Options::client),
                 given.containsKey("--clients"),
                 list("--workloads", quick ? QUICK_WORKLOADS : names(Workload.values()), constant(Workload.values())),
                 list("--modes", "A,B", constant(Mode.values())),
@@ -115,7 +102,9 @@ final class Options {
     }
 
     private static String client(String name) {
-        require(CLIENTS.contains(name), "unknown client " + name + "; known are " + String.join(",", CLIENTS));
+        require(
+                Subjects.NAMES.contains(name),
+                "unknown client " + name + "; known are " + String.join(",", Subjects.NAMES));
         return name;
     }
 

@@ -63,6 +63,7 @@ record Outcome(Workload workload, Mode mode, ServerKind server, double offered, 
         double[] ratios = counted(client).stream()
                 .mapToDouble(round ->
                         figure.applyAsDouble(round.get(Subjects.BASE)) / figure.applyAsDouble(round.get(client)))
+                .filter(Double::isFinite)
                 .toArray();
         return new Ratio(
                 Statistics.median(ratios), Statistics.quantile(ratios, 0.25), Statistics.quantile(ratios, 0.75));
@@ -77,6 +78,7 @@ record Outcome(Workload workload, Mode mode, ServerKind server, double offered, 
     private double[] figures(String client, ToDoubleFunction<TurnResult> figure) {
         return counted(client).stream()
                 .mapToDouble(round -> figure.applyAsDouble(round.get(client)))
+                .filter(Double::isFinite) // nothing ended in some turn
                 .toArray();
     }
 }

@@ -31,7 +31,7 @@ record Plan(Settings settings, List<Step> steps) {
                 && (settings.servers().size() == 1
                         || server == ServerKind.REDIS
                         || workload.kind == Kind.PIECES
-                        || workload.isTelling());
+                        || workload.isTelling() && workload != Workload.P100);
     }
 
     private static Step step(Settings settings, ServerKind server, Workload workload) {
@@ -49,7 +49,7 @@ record Plan(Settings settings, List<Step> steps) {
     }
 
     private static boolean hasBetterVariant(String client, List<String> clients) {
-        return clients.contains(client + "-best") || client.equals("jedis-default") && clients.contains("jedis");
+        return clients.contains(client + "-best") || client.startsWith("jedis-") && clients.contains("jedis");
     }
 
     /** A client's figures in one workload, mode and server. */

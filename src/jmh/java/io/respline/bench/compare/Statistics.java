@@ -16,8 +16,11 @@ final class Statistics {
         return median(Arrays.copyOfRange(values, from, to));
     }
 
-    /** Between two values where the place is between them. */
+    /** Between two values where the place is between them; not a number if there are no values. */
     static double quantile(double[] values, double place) {
+        if (values.length == 0) {
+            return Double.NaN;
+        }
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         double exact = place * (sorted.length - 1);

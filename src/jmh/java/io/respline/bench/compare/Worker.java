@@ -4,6 +4,7 @@ import com.sun.management.ThreadMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -19,12 +20,14 @@ public final class Worker {
     /** Begins each line that is meant for the parent, as libraries print things too. */
     static final String MARK = "@@ ";
 
-    /** Begins the last line of a turn: the operations of all of it, and the {@link Latencies}. */
+    /** Begins the last line of a turn: all its operations, the {@link Latencies}, the time of compilation in ms. */
     static final String DONE = "done ";
 
     static final int WINDOW_MILLIS = 250;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private static final CompilationMXBean COMPILATION = ManagementFactory.getCompilationMXBean();
 
     private final Subject subject;
     private final Workload workload;
@@ -66,6 +69,7 @@ public final class Worker {
     }
 
     private void turn(TurnOrder order) throws InterruptedException {
+        long compiled = COMPILATION.getTotalCompilationTime();
         Turn turn = new Turn(order.rate());
         Thread load = new Thread(() -> run(turn), "load");
         load.start();
@@ -84,7 +88,8 @@ public final class Worker {
             throw new IllegalStateException("A call has not ended a minute after its turn.");
         }
         turn.throwFailure();
-        System.out.println(MARK + DONE + turn.operations() + " " + turn.latencies.format());
+        long compilation = COMPILATION.getTotalCompilationTime() - compiled;
+        System.out.println(MARK + DONE + turn.operations() + " " + turn.latencies.format() + " " + compilation);
     }
 
     private void run(Turn turn) {

@@ -22,6 +22,7 @@ final class WorkerProcess implements AutoCloseable {
     private final Process process;
     private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final OutputStream orders;
+    private long compilationMillis;
 
     private WorkerProcess(String client, Process process) {
         this.client = client;
@@ -32,15 +33,13 @@ final class WorkerProcess implements AutoCloseable {
         reader.start();
     }
 
-    /** A client that is connected and has had a reply. */
+    /** A client that is connected and has had a reply; not pinned yet. */
     static WorkerProcess start(String client, Workload workload, Server server, Settings settings)
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(settings.jvm());
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
         command.addAll(List.of(client, workload.name(), Integer.toString(server.port()), Long.toString(server.pid())));
-        Mode first = settings.modes().get(0);
-        ProcessBuilder builder =
-                new ProcessBuilder(first.pinned(command)).redirectError(ProcessBuilder.Redirect.INHERIT);
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(Subjects.environment(client));
         WorkerProcess worker = new WorkerProcess(client, builder.start());
         try {
@@ -67,7 +66,13 @@ final class WorkerProcess implements AutoCloseable {
             line = nextLine();
         }
         String[] end = line.split(" ");
+        compilationMillis = Long.parseLong(end[3]);
         return TurnResult.of(samples, Long.parseLong(end[1]), Latencies.parse(end[2]), foreignShare);
+    }
+
+    /** How long the compiler was at work during the last turn. */
+    long compilationMillis() {
+        return compilationMillis;
     }
 
     private void read() {
