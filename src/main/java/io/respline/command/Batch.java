@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Batch {
 
-    private static final Function<Object, List<Reply>> TO_REPLIES = raw -> new PipelineReplies((Object[]) raw);
+    private static final Function<Object, List<Reply>> TO_REPLIES = Batch::toReplies;
 
     private final Command<?>[] values;
     private final Sequence sequence;
@@ -103,6 +103,10 @@ public final class Batch {
                 raw -> Transactions.result(values, commands, (Object[]) raw),
                 now,
                 timeoutNanos);
+    }
+
+    private static List<Reply> toReplies(Object raw) {
+        return new PipelineReplies((Object[]) raw);
     }
 
     /** A reply that could not be kept stands at its position as an error of ours. */
