@@ -2,6 +2,7 @@ package io.respline.transport;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
+import io.netty.buffer.UnpooledByteBufAllocator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,22 +18,25 @@ final class LoopBuffers {
 
     private static final int WRITE_BYTES = 128 * 1024;
 
+    /** What lives as long as the loop gains nothing from a pool, and pooled buffers allocate per copy where Netty has no Unsafe. */
+    private static final ByteBufAllocator MEMORY = UnpooledByteBufAllocator.DEFAULT;
+
     private @Nullable ByteBuf read;
     private @Nullable ByteBuf write;
 
     /** An empty buffer of {@link #READ_BYTES}, to be released. */
-    ByteBuf forRead(ByteBufAllocator allocator) {
-        ByteBuf buffer = freeOrNew(read, READ_BYTES, allocator);
+    ByteBuf forRead() {
+        ByteBuf buffer = freeOrNew(read, READ_BYTES);
         read = buffer;
         return buffer.retain();
     }
 
     /** An empty buffer of at least that capacity, to be released. */
-    ByteBuf forWrite(ByteBufAllocator allocator, int capacity) {
+    ByteBuf forWrite(int capacity) {
         if (capacity > WRITE_BYTES) {
-            return allocator.directBuffer(capacity);
+            return MEMORY.directBuffer(capacity);
         }
-        ByteBuf buffer = freeOrNew(write, WRITE_BYTES, allocator);
+        ByteBuf buffer = freeOrNew(write, WRITE_BYTES);
         write = buffer;
         return buffer.retain();
     }
@@ -45,12 +49,12 @@ final class LoopBuffers {
         write = null;
     }
 
-    private static ByteBuf freeOrNew(@Nullable ByteBuf buffer, int capacity, ByteBufAllocator allocator) {
+    private static ByteBuf freeOrNew(@Nullable ByteBuf buffer, int capacity) {
         if (buffer != null && buffer.refCnt() == 1) {
             return buffer.clear();
         }
         release(buffer);
-        return allocator.directBuffer(capacity, capacity);
+        return MEMORY.directBuffer(capacity, capacity);
     }
 
     private static void release(@Nullable ByteBuf buffer) {

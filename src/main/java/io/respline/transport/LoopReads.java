@@ -18,7 +18,7 @@ final class LoopReads extends DefaultMaxMessagesRecvByteBufAllocator {
         return new MaxMessageHandle() {
             @Override
             public ByteBuf allocate(ByteBufAllocator allocator) {
-                return buffers.forRead(allocator);
+                return buffers.forRead();
             }
 
             @Override

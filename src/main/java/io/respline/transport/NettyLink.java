@@ -50,7 +50,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
 
     @Override
     public ByteBuf allocate(int capacity) {
-        return loop.buffers().forWrite(channel.alloc(), capacity);
+        return loop.buffers().forWrite(capacity);
     }
 
     @Override
