@@ -20,7 +20,7 @@ final class DirectCalls {
     private static final long LARGEST_BYTES = 128 * 1024;
 
     /** Where replies take longer than this, a change of threads does not matter. */
-    private static final long SLOW_NANOS = TimeUnit.MICROSECONDS.toNanos(500);
+    private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
     private final ConnectionCore core;
     private final Lending lending;

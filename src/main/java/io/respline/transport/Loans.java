@@ -19,6 +19,12 @@ final class Loans implements Lending {
     /** So long after several requests were under way at once the loop stays with its thread. */
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
+    /** Whoever comes so soon after the last borrower need not look what has arrived: the loop's thread would hardly have seen it. */
+    private static final long FRESH_NANOS = TimeUnit.MICROSECONDS.toNanos(50);
+
+    /** So many looks may find the same borrower before he is asked to give the loop back. */
+    private static final int LONGEST = 2;
+
     /** So many looks in a row may find the loop lent, even if to one borrower after another: then timers get their turn. */
     private static final int MOST_MISSED = 8;
 
@@ -28,6 +34,7 @@ final class Loans implements Lending {
     /** Whether somebody would have borrowed the loop. A hint, so a lost update does no harm. */
     private volatile boolean wanted;
 
+    private long leftAt = System.nanoTime();
     private @Nullable Link guest;
     private boolean clean;
     private int busy;
@@ -71,7 +78,9 @@ final class Loans implements Lending {
     @Override
     public boolean isQuiet(Link link) {
         guest = link;
-        loop.pollIo();
+        if (System.nanoTime() - leftAt > FRESH_NANOS) {
+            loop.pollIo();
+        }
         return !loop.hasTasks();
     }
 
@@ -99,6 +108,7 @@ final class Loans implements Lending {
             }
         } finally {
             clean = false; // of this thread, not of the next
+            leftAt = System.nanoTime();
             guest = null;
             ownership.release();
             if (!idle || ownership.isRecalled() || loop.hasTasks()) {
@@ -156,6 +166,7 @@ final class Loans implements Lending {
         wanted = false;
         long seen = ownership.loans();
         int missed = 0;
+        int same = 0;
         ownership.release();
         while (true) {
             if (ownership.isLent() || !loop.hasTasks()) {
@@ -169,7 +180,7 @@ final class Loans implements Lending {
                 }
                 missed = 0;
                 ownership.release();
-            } else if (loans == seen || ++missed == MOST_MISSED) {
+            } else if (++missed == MOST_MISSED || (same = loans == seen ? same + 1 : 0) == LONGEST) {
                 ownership.recall();
                 loop.wake();
             }
