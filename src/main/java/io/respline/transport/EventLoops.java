@@ -61,6 +61,11 @@ public final class EventLoops implements AutoCloseable {
         return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
     }
 
+    /** How often callers have borrowed one of the loops. */
+    long loans() {
+        return loops.stream().mapToLong(IoLoop::loans).sum();
+    }
+
     /** Ends the threads if nobody else uses them, and waits for that unless called on one of them. */
     @Override
     public void close() {
