@@ -23,8 +23,10 @@ final class Guard {
 
     /** Lets a batch pass, if each of its commands may travel on a shared connection. */
     static void shared(Batch batch) {
-        for (int i = 0; i < batch.size(); i++) {
-            shared(batch.command(i));
+        if (batch.changesConnectionState()) {
+            for (int i = 0; i < batch.size(); i++) {
+                shared(batch.command(i));
+            }
         }
     }
 
@@ -41,8 +43,10 @@ final class Guard {
 
     /** Lets a batch pass, if each of its commands may. */
     static void dedicated(Batch batch) {
-        for (int i = 0; i < batch.size(); i++) {
-            dedicated(batch.command(i));
+        if (batch.breaksReplyOrder()) {
+            for (int i = 0; i < batch.size(); i++) {
+                dedicated(batch.command(i));
+            }
         }
     }
 

@@ -1,3 +1,3 @@
-/** Measures clients beside each other: pinned, in turns, as ratios. */
+/** Benchmarks of parts of the client, and what they share. */
 @org.jspecify.annotations.NullMarked
 package io.respline.bench;

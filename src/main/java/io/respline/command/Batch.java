@@ -2,7 +2,6 @@ package io.respline.command;
 
 import io.respline.error.RedisReplyException;
 import io.respline.reply.Reply;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -23,11 +22,11 @@ public final class Batch {
     private static final Function<Object, List<Reply>> TO_REPLIES = Batch::toReplies;
 
     private final Command<?>[] values;
-    private final EncodedCommand<?>[] commands;
+    private final Sequence sequence;
 
     private Batch(Command<?>[] values) {
         this.values = values;
-        this.commands = encode(values);
+        this.sequence = new Sequence(encode(values));
     }
 
     /**
@@ -57,41 +56,57 @@ public final class Batch {
 
     /** How many commands. */
     public int size() {
-        return commands.length;
+        return sequence.commands.length;
     }
 
     /** The command at a position. */
     public EncodedCommand<?> command(int index) {
-        return commands[index];
+        return sequence.commands[index];
+    }
+
+    /** Whether any of its commands does what {@link CommandSpec#changesConnectionState()} says. */
+    public boolean changesConnectionState() {
+        return sequence.hasAny(SpecFlags.CONNECTION_STATE);
+    }
+
+    /** Whether any of its commands does what {@link CommandSpec#breaksReplyOrder()} says. */
+    public boolean breaksReplyOrder() {
+        return sequence.hasAny(SpecFlags.UNPAIRED);
+    }
+
+    /** Whether some form of any of its commands waits for other clients. */
+    boolean isBlocking() {
+        return sequence.hasAny(SpecFlags.BLOCKING);
     }
 
     /** A request for typed results, in which each position keeps its command's type. */
     public Request<BatchResult> request(long now, long timeoutNanos) {
-        return Request.of(commands, true, raw -> new BatchResult(values, commands, (Object[]) raw), now, timeoutNanos);
+        return Request.of(
+                sequence, true, raw -> new BatchResult(values, sequence.commands, (Object[]) raw), now, timeoutNanos);
     }
 
     /** A request for plain replies, errors being values at their positions. */
     public Request<List<Reply>> pipeline(long now, long timeoutNanos) {
-        return Request.of(commands, false, TO_REPLIES, now, timeoutNanos);
+        return Request.of(sequence, false, TO_REPLIES, now, timeoutNanos);
     }
 
     /** A request that runs the commands between {@code MULTI} and {@code EXEC}. */
     public Request<TransactionResult> transaction(long now, long timeoutNanos) {
+        EncodedCommand<?>[] commands = sequence.commands;
         EncodedCommand<?>[] framed = new EncodedCommand<?>[commands.length + 2];
         framed[0] = Transactions.MULTI;
         System.arraycopy(commands, 0, framed, 1, commands.length);
         framed[framed.length - 1] = Transactions.EXEC;
         return Request.of(
-                framed, false, raw -> Transactions.result(values, commands, (Object[]) raw), now, timeoutNanos);
+                new Sequence(framed),
+                false,
+                raw -> Transactions.result(values, commands, (Object[]) raw),
+                now,
+                timeoutNanos);
     }
 
     private static List<Reply> toReplies(Object raw) {
-        Object[] values = (Object[]) raw;
-        Reply[] replies = new Reply[values.length];
-        for (int i = 0; i < values.length; i++) {
-            replies[i] = asReply(values[i]);
-        }
-        return Arrays.asList(replies);
+        return new PipelineReplies((Object[]) raw);
     }
 
     /** A reply that could not be kept stands at its position as an error of ours. */
@@ -109,10 +124,11 @@ public final class Batch {
         Set<String> sentScripts = Set.of();
         for (int i = 0; i < values.length; i++) {
             Command<?> value = values[i];
-            if (value == null) {
+            if (value instanceof EncodedCommand<?> command && sentScripts.isEmpty()) {
+                encoded[i] = command;
+            } else if (value == null) {
                 throw new IllegalArgumentException("Command " + (i + 1) + " of the batch is null.");
-            }
-            if (value instanceof ScriptCommand<?> script) {
+            } else if (value instanceof ScriptCommand<?> script) {
                 sentScripts = sentScripts.isEmpty() ? new HashSet<>() : sentScripts;
                 encoded[i] = sentScripts.add(script.script().sha1()) ? script.full() : script.encoded();
             } else {

@@ -16,6 +16,9 @@ public final class BlockTime {
 
     /** Whether any command of the batch may wait at the server. */
     public static boolean isIn(Batch batch) {
+        if (!batch.isBlocking()) {
+            return false;
+        }
         for (int i = 0; i < batch.size(); i++) {
             if (isIn(batch.command(i))) {
                 return true;

@@ -157,6 +157,11 @@ public final class CommandSpec {
         return name;
     }
 
+    /** Bits of {@link SpecFlags}. */
+    int flags() {
+        return flags;
+    }
+
     /** 2 for a subcommand, otherwise 1. */
     int wordsOfName() {
         return name.indexOf(' ') < 0 ? 1 : 2;

@@ -97,9 +97,29 @@ public final class Decoders {
     }
 
     private static Map<String, String> textMap(Reply reply) {
-        Map<String, String> map = new LinkedHashMap<>();
-        reply.asMap().forEach((key, value) -> map.put(text(key), text(value)));
+        List<Reply> turns = keysAndValues(reply);
+        if (turns == null) {
+            Map<String, String> map = new LinkedHashMap<>();
+            reply.asMap().forEach((key, value) -> map.put(text(key), text(value)));
+            return Collections.unmodifiableMap(map);
+        }
+        Map<String, String> map = new LinkedHashMap<>((int) (turns.size() * 2L / 3 + 1));
+        for (int i = 0; i < turns.size(); i += 2) {
+            map.put(text(turns.get(i)), text(turns.get(i + 1)));
+        }
         return Collections.unmodifiableMap(map);
+    }
+
+    /** Keys and values by turns, if the reply has them so: then a map of texts needs no map of replies in between. */
+    private static @Nullable List<Reply> keysAndValues(Reply reply) {
+        if (reply instanceof Reply.Dict dict) {
+            return dict.pairs();
+        }
+        boolean isFlat = reply instanceof Reply.Array array
+                && (array.items().size() & 1) == 0
+                && !array.items().isEmpty()
+                && !(array.items().get(0) instanceof Reply.Array);
+        return isFlat ? reply.asList() : null;
     }
 
     private static Map<String, Reply> fields(Reply reply) {

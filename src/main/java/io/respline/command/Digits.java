@@ -27,6 +27,11 @@ final class Digits {
             target[at] = (byte) ('0' + value);
             return at + 1;
         }
+        if (value >= 10 && value < 100) {
+            target[at] = (byte) ('0' + value / 10);
+            target[at + 1] = (byte) ('0' + value % 10);
+            return at + 2;
+        }
         int end = at + length(value);
         int position = end;
         long rest = value < 0 ? value : -value;

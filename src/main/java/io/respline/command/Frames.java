@@ -34,7 +34,11 @@ final class Frames {
 
     /** An array for a frame of so many words whose bulk strings take so many bytes. */
     static byte[] allocate(int words, long bulkBytes, String name) {
-        long size = 1L + Digits.length(words) + 2 + bulkBytes;
+        return allocate(1L + Digits.length(words) + 2 + bulkBytes, name);
+    }
+
+    /** An array for a frame of so many bytes. */
+    static byte[] allocate(long size, String name) {
         if (size > MAX_FRAME) {
             throw new IllegalArgumentException(
                     name + " with its arguments has " + size + " bytes: a command may have " + MAX_FRAME);

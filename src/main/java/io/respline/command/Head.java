@@ -9,10 +9,23 @@ final class Head {
     private final byte[] bulks;
     private final int words;
 
+    /** What a frame of one, and of two arguments begins with. */
+    private final byte[] beforeOne;
+
+    private final byte[] beforeTwo;
+
     private Head(String name, byte[] bulks, int words) {
         this.name = name;
         this.bulks = bulks;
         this.words = words;
+        this.beforeOne = before(1);
+        this.beforeTwo = before(2);
+    }
+
+    private byte[] before(int arguments) {
+        byte[] start = Frames.allocate(words + arguments, bulks.length, name);
+        start(words + arguments, start);
+        return start;
     }
 
     /** The head of a command whose name is one word or more, separated by single blanks. */
@@ -26,17 +39,15 @@ final class Head {
 
     /** A frame of the name alone. */
     byte[] frame() {
-        byte[] wire = Frames.allocate(words, bulks.length, name);
-        start(words, wire);
-        return wire;
+        return before(0);
     }
 
     /** A frame of one argument, without an array in between. */
     byte[] frame(@Nullable Object argument) {
         Object word = Words.checked(argument, 1, name);
         int length = Words.length(word, 1, name);
-        byte[] wire = Frames.allocate(words + 1, bulks.length + Words.framed(length), name);
-        Words.write(word, length, wire, start(words + 1, wire));
+        byte[] wire = begun(beforeOne, Words.framed(length));
+        Words.write(word, length, wire, beforeOne.length);
         return wire;
     }
 
@@ -46,9 +57,8 @@ final class Head {
         Object word2 = Words.checked(argument2, 2, name);
         int length1 = Words.length(word1, 1, name);
         int length2 = Words.length(word2, 2, name);
-        long size = bulks.length + Words.framed(length1) + Words.framed(length2);
-        byte[] wire = Frames.allocate(words + 2, size, name);
-        int at = Words.write(word1, length1, wire, start(words + 2, wire));
+        byte[] wire = begun(beforeTwo, Words.framed(length1) + Words.framed(length2));
+        int at = Words.write(word1, length1, wire, beforeTwo.length);
         Words.write(word2, length2, wire, at);
         return wire;
     }
@@ -59,6 +69,12 @@ final class Head {
         int count = words + list.count();
         byte[] wire = Frames.allocate(count, bulks.length + list.size(), name);
         list.write(wire, start(count, wire));
+        return wire;
+    }
+
+    private byte[] begun(byte[] start, long arguments) {
+        byte[] wire = Frames.allocate(start.length + arguments, name);
+        System.arraycopy(start, 0, wire, 0, start.length);
         return wire;
     }
 

@@ -49,7 +49,7 @@ public final class Request<T extends @Nullable Object> extends ReplyFuture<T> {
     private static final int WITHDRAWN = 2;
 
     private final EncodedCommand<?> first;
-    private final EncodedCommand<?> @Nullable [] batch;
+    private final @Nullable Sequence batch;
     private final Function<Object, T> assembler;
     private final long startNanos;
     private final long deadlineNanos;
@@ -67,7 +67,7 @@ public final class Request<T extends @Nullable Object> extends ReplyFuture<T> {
 
     private Request(
             EncodedCommand<?> first,
-            EncodedCommand<?> @Nullable [] batch,
+            @Nullable Sequence batch,
             Function<Object, T> assembler,
             long startNanos,
             long timeoutNanos) {
@@ -95,9 +95,9 @@ public final class Request<T extends @Nullable Object> extends ReplyFuture<T> {
      * @param typed whether each reply may arrive in the form that its command asks for, or always as a {@link Reply}
      */
     static <T> Request<T> of(
-            EncodedCommand<?>[] commands, boolean typed, Function<Object, T> assembler, long now, long timeoutNanos) {
-        Request<T> request = new Request<>(commands[0], commands, assembler, now, timeoutNanos);
-        request.received = new Object[commands.length];
+            Sequence batch, boolean typed, Function<Object, T> assembler, long now, long timeoutNanos) {
+        Request<T> request = new Request<>(batch.commands[0], batch, assembler, now, timeoutNanos);
+        request.received = new Object[batch.commands.length];
         request.untyped = !typed;
         return request;
     }
@@ -108,7 +108,7 @@ public final class Request<T extends @Nullable Object> extends ReplyFuture<T> {
      */
     public Request<Object> again(long now) {
         Request<Object> again = new Request<>(first, batch, AS_RECEIVED, now, deadlineNanos - now);
-        again.received = batch == null ? null : new Object[batch.length];
+        again.received = batch == null ? null : new Object[batch.commands.length];
         again.untyped = untyped;
         return again;
     }
@@ -136,24 +136,17 @@ public final class Request<T extends @Nullable Object> extends ReplyFuture<T> {
 
     /** How many commands, and so how many replies. */
     public int size() {
-        return batch == null ? 1 : batch.length;
+        return batch == null ? 1 : batch.commands.length;
     }
 
     /** The command at a position. */
     public EncodedCommand<?> command(int index) {
-        return batch == null ? first : batch[index];
+        return batch == null ? first : batch.commands[index];
     }
 
     /** Length of the whole request on the wire, in bytes. */
     public long bytes() {
-        if (batch == null) {
-            return first.wire().length;
-        }
-        long sum = 0;
-        for (EncodedCommand<?> command : batch) {
-            sum += command.wire().length;
-        }
-        return sum;
+        return batch == null ? first.wire().length : batch.bytes;
     }
 
     /** Whether the bounds count it: false for what the connection itself asks. */
@@ -228,7 +221,7 @@ public final class Request<T extends @Nullable Object> extends ReplyFuture<T> {
 
     /** The command whose reply is due next. */
     public EncodedCommand<?> awaited() {
-        return batch == null ? first : batch[replies];
+        return batch == null ? first : batch.commands[replies];
     }
 
     /** The form in which the next reply is wanted, as in {@link ReplyDecoder#form()}. */
@@ -245,7 +238,7 @@ public final class Request<T extends @Nullable Object> extends ReplyFuture<T> {
         if (received instanceof Object[] values) {
             values[replies] = value;
         }
-        return ++replies == batch.length;
+        return ++replies == batch.commands.length;
     }
 
     /** How many replies have arrived. */

@@ -96,13 +96,27 @@ final class Outbound {
             if (request == null) {
                 break;
             }
-            byte[] wire = request.command(command).wire();
-            int take = Math.min(wire.length - offset, room);
-            append(chunk, wire, take);
-            advance(request, wire.length, take);
-            room -= take;
+            room = copy(request, chunk, room);
         }
         emptyScratch(chunk);
+    }
+
+    /** Copies as much of the request as there is room for; how much room is left. */
+    private int copy(Request<?> request, ByteBuf chunk, int room) {
+        int left = room;
+        for (int size = request.size(); command < size; command++) {
+            byte[] wire = request.command(command).wire();
+            int take = Math.min(wire.length - offset, left);
+            append(chunk, wire, take);
+            left -= take;
+            if (take < wire.length - offset) {
+                offset += take;
+                return 0;
+            }
+            offset = 0;
+        }
+        current = null;
+        return left;
     }
 
     private void append(ByteBuf chunk, byte[] wire, int take) {
@@ -132,16 +146,6 @@ final class Outbound {
             offset = 0;
         }
         return request;
-    }
-
-    private void advance(Request<?> request, int wireLength, int taken) {
-        offset += taken;
-        if (offset == wireLength) {
-            offset = 0;
-            if (++command == request.size()) {
-                current = null;
-            }
-        }
     }
 
     /** What can have happened to a request that begins at {@code start}, if the system took so many bytes in all. */

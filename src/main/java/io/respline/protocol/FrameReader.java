@@ -28,6 +28,7 @@ final class FrameReader {
 
     private final ReplyAssembler assembler;
     private final LeafReader leaves;
+    private final BulkRun bulks;
     private final BulkFill fill;
     private final LineBuffer line = new LineBuffer();
 
@@ -56,6 +57,7 @@ final class FrameReader {
     FrameReader(ReplyLimits limits, ReadBudget budget, ReplySink sink) {
         assembler = new ReplyAssembler(limits, sink);
         leaves = new LeafReader(assembler);
+        bulks = new BulkRun(assembler, leaves);
         fill = new BulkFill(budget, limits.preallocateBytes());
     }
 
@@ -121,6 +123,13 @@ final class FrameReader {
 
     private int start(byte[] b, int pos, int end) {
         byte found = b[pos];
+        if (found == '$') {
+            fresh = false;
+            int next = bulks.read(b, pos, end);
+            if (next > pos) {
+                return next;
+            }
+        }
         switch (found) {
             case '$', ':', '*', '%', '~', '!', '=':
                 return begin(found) ? header(b, pos + 1, end, 0, 0) : end;
@@ -193,16 +202,12 @@ final class FrameReader {
     }
 
     private boolean mayMark(byte found) {
-        switch (found) {
-            case '-':
-                return true;
-            case '+':
-                return type == ':';
-            case '?':
-                return type == '$' || type == '*' || type == '%' || type == '~';
-            default:
-                return false;
-        }
+        return switch (found) {
+            case '-' -> true;
+            case '+' -> type == ':';
+            case '?' -> type == '$' || type == '*' || type == '%' || type == '~';
+            default -> false;
+        };
     }
 
     private int headerCr(byte[] b, int pos, int end, long value, int count) {
@@ -381,7 +386,7 @@ final class FrameReader {
             return;
         }
         if (length > 0) {
-            throw Violation.lineEnd((byte) '\r', b[pos], type);
+            expect((byte) '\r', b[pos]);
         }
         assembler.end();
     }

@@ -3,7 +3,6 @@ package io.respline.protocol;
 import io.respline.reply.Reply;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Bytes into single values; the common ones are shared. */
@@ -18,11 +17,18 @@ final class Leaves {
     private Leaves() {}
 
     static byte[] bytes(byte[] source, int offset, int length) {
-        return length == 0 ? NO_BYTES : Arrays.copyOfRange(source, offset, offset + length);
+        return length == 0 ? NO_BYTES : copy(source, offset, length);
     }
 
     static Reply bulk(byte[] source, int offset, int length) {
-        return length == 0 ? Reply.Bulk.EMPTY : new Reply.Bulk(Arrays.copyOfRange(source, offset, offset + length));
+        return length == 0 ? Reply.Bulk.EMPTY : new Reply.Bulk(copy(source, offset, length));
+    }
+
+    /** Not by {@code Arrays}, whose arithmetic hides from the JIT compiler that the copy fills all of the new array. */
+    private static byte[] copy(byte[] source, int offset, int length) {
+        byte[] copy = new byte[length];
+        System.arraycopy(source, offset, copy, 0, length);
+        return copy;
     }
 
     static String text(byte[] source, int offset, int length) {

@@ -22,11 +22,17 @@ final class Nesting {
     /** Trusted further in, where every level may have an array of this size at once. */
     private static final int START_INNER = 32;
 
+    /** The innermost aggregate. Elements that are missing; of a streamed one the negated number of those that arrived. */
+    private int left;
+
+    private byte type;
+    private @Nullable Reply @Nullable [] items;
+    private int size;
+
+    /** The same of those around it. */
     private byte[] types = new byte[START_DEPTH];
 
-    /** Elements that are missing; of a streamed aggregate the negated number of those that arrived. */
-    private int[] left = new int[START_DEPTH];
-
+    private int[] lefts = new int[START_DEPTH];
     private @Nullable Reply[][] kept = new Reply[START_DEPTH][];
     private int[] sizes = new int[START_DEPTH];
     private int depth;
@@ -36,58 +42,71 @@ final class Nesting {
     }
 
     /** @param elements how many will follow, more than none; or 0 if the end will be marked */
-    void open(byte type, int elements, boolean keep) {
-        if (depth == types.length) {
-            deepen();
-        }
-        types[depth] = type;
-        left[depth] = elements;
-        if (keep) {
-            keep(elements);
-        }
-        depth++;
-    }
-
-    private void deepen() {
+    void open(byte kind, int elements, boolean keep) {
         if (depth >= ReplyLimits.HARD_DEPTH) {
             throw Violation.overLimit("nesting", "HARD_DEPTH", ReplyLimits.HARD_DEPTH);
         }
-        types = Arrays.copyOf(types, 2 * depth);
-        left = Arrays.copyOf(left, 2 * depth);
+        if (depth > 0) {
+            save(depth - 1);
+        }
+        type = kind;
+        left = elements;
+        size = 0;
+        int trusted = depth == 0 ? START_OUTER : START_INNER;
+        items = keep ? new Reply[elements == 0 ? START_INNER : Math.min(elements, trusted)] : null;
+        depth++;
     }
 
-    private void keep(int elements) {
-        if (depth >= kept.length) {
-            kept = Arrays.copyOf(kept, types.length);
-            sizes = Arrays.copyOf(sizes, types.length);
+    private void save(int level) {
+        if (level == types.length) {
+            deepen();
         }
-        int trusted = depth == 0 ? START_OUTER : START_INNER;
-        kept[depth] = new Reply[elements == 0 ? START_INNER : Math.min(elements, trusted)];
-        sizes[depth] = 0;
+        types[level] = type;
+        lefts[level] = left;
+        if (items != null) {
+            if (level >= kept.length) {
+                kept = Arrays.copyOf(kept, types.length);
+                sizes = Arrays.copyOf(sizes, types.length);
+            }
+            kept[level] = items;
+            sizes[level] = size;
+        }
+    }
+
+    private void deepen() {
+        types = Arrays.copyOf(types, 2 * types.length);
+        lefts = Arrays.copyOf(lefts, 2 * lefts.length);
+    }
+
+    /** The aggregate around the innermost becomes the innermost. */
+    private void restore() {
+        depth--;
+        items = null;
+        if (depth > 0) {
+            int level = depth - 1;
+            type = types[level];
+            left = lefts[level];
+            if (level < kept.length) {
+                items = kept[level];
+                size = sizes[level];
+                kept[level] = null;
+            }
+        }
     }
 
     /** Adds an element to the innermost aggregate; whether that was its last. */
     boolean add(Reply element) {
-        int level = depth - 1;
-        Reply[] items = kept[level];
-        int size = sizes[level];
         if (size == items.length) {
-            items = grow(level, size);
+            int capacity = left > 0 ? Math.min(size + left, 2 * size) : 2 * size;
+            items = Arrays.copyOf(items, capacity);
         }
-        items[size] = element;
-        sizes[level] = size + 1;
+        items[size++] = element;
         return skip();
-    }
-
-    private Reply[] grow(int level, int size) {
-        int missing = left[level];
-        int capacity = missing > 0 ? Math.min(size + missing, 2 * size) : 2 * size;
-        return kept[level] = Arrays.copyOf(kept[level], capacity);
     }
 
     /** Counts an element of the innermost aggregate without keeping it; whether that was its last. */
     boolean skip() {
-        int missing = --left[depth - 1];
+        int missing = --left;
         if (missing < -ReplyLimits.HARD_ELEMENTS) {
             throw Violation.overLimit("aggregate", "HARD_ELEMENTS", ReplyLimits.HARD_ELEMENTS);
         }
@@ -96,31 +115,28 @@ final class Nesting {
 
     /** Whether the innermost aggregate waits for an end mark. */
     boolean isStreamed() {
-        return depth > 0 && left[depth - 1] <= 0;
+        return depth > 0 && left <= 0;
     }
 
     /** Whether the innermost aggregate, a streamed one, can end here: a map not after a key. */
     boolean mayEnd() {
-        return types[depth - 1] != '%' || (left[depth - 1] & 1) == 0;
+        return type != '%' || (left & 1) == 0;
     }
 
     /** Removes the innermost aggregate and makes it a reply. */
     Reply pop() {
-        int level = --depth;
-        Reply[] items = kept[level];
-        kept[level] = null;
-        if (sizes[level] < items.length) {
-            items = Arrays.copyOf(items, sizes[level]);
-        }
-        return Aggregates.of(types[level], items);
+        byte kind = type;
+        Reply[] elements = size < items.length ? Arrays.copyOf(items, size) : items;
+        restore();
+        return Aggregates.of(kind, elements);
     }
 
     /** Removes the innermost aggregate, which was not kept. Room for a depth that no kept reply has is not held on to. */
     void drop() {
-        depth--;
+        restore();
         if (depth == 0 && types.length > HELD_DEPTH) {
             types = new byte[START_DEPTH];
-            left = new int[START_DEPTH];
+            lefts = new int[START_DEPTH];
             kept = new Reply[START_DEPTH][];
             sizes = new int[START_DEPTH];
         }
@@ -128,6 +144,9 @@ final class Nesting {
 
     /** Forgets the elements of all levels from this one inwards; they count on. */
     void forget(int level) {
+        if (level < depth) {
+            items = null;
+        }
         int end = Math.min(depth, kept.length);
         if (level < end) {
             Arrays.fill(kept, level, end, null);

@@ -27,6 +27,7 @@ final class ReplyAssembler {
     private final Root top = new Root(null, Root.REPLY, 0);
     private Root root = top;
     private int form;
+    private boolean dropped;
 
     ReplyAssembler(ReplyLimits limits, ReplySink sink) {
         maxDepth = limits.maxDepth();
@@ -44,6 +45,11 @@ final class ReplyAssembler {
     /** Whether what arrives is kept, not only counted. */
     boolean isKeeping() {
         return root.keeping;
+    }
+
+    /** Whether everything was forgotten, so that nothing may be delivered any more. */
+    boolean isDropped() {
+        return dropped;
     }
 
     /** The form in which the current top-level reply is wanted. */
@@ -235,8 +241,9 @@ final class ReplyAssembler {
         root = Objects.requireNonNull(root.outer);
     }
 
-    /** Forgets everything. */
+    /** Forgets everything, for good. */
     void drop() {
+        dropped = true;
         nesting.forget(0);
         root = top;
         top.keeping = false;

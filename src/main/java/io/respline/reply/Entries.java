@@ -11,6 +11,10 @@ final class Entries {
     private Entries() {}
 
     static Map<Reply, Reply> byTurns(List<Reply> keysAndValues) {
+        ReplyMap distinct = ReplyMap.of(keysAndValues);
+        if (distinct != null) {
+            return distinct;
+        }
         Map<Reply, Reply> map = sized(keysAndValues.size() / 2);
         for (int i = 0; i < keysAndValues.size(); i += 2) {
             map.put(keysAndValues.get(i), keysAndValues.get(i + 1));

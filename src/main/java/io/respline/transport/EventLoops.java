@@ -61,9 +61,13 @@ public final class EventLoops implements AutoCloseable {
         return loops.get(Math.floorMod(turn.getAndIncrement(), loops.size()));
     }
 
-    /** How often callers have borrowed one of the loops. */
-    long loans() {
-        return loops.stream().mapToLong(IoLoop::loans).sum();
+    /** What all loops have done so far; waits for each to come round. */
+    LoopWork.Snapshot work() {
+        LoopWork.Snapshot sum = new LoopWork.Snapshot(0, 0, 0, 0, 0);
+        for (IoLoop loop : loops) {
+            sum = sum.plus(loop.submit(loop::workDone).syncUninterruptibly().getNow());
+        }
+        return sum;
     }
 
     /** Ends the threads if nobody else uses them, and waits for that unless called on one of them. */

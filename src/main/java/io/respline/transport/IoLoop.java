@@ -43,6 +43,7 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
     private final IoHandler handler;
     private final Loans loans;
     private final LoopBuffers buffers = new LoopBuffers();
+    private final LoopWork work = new LoopWork();
     private final IoHandlerContext waiting = new Waiting();
     private final IoHandlerContext looking = new Looking();
     private volatile boolean struck;
@@ -69,13 +70,19 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
         return buffers;
     }
 
+    /** What this loop has done. */
+    LoopWork work() {
+        return work;
+    }
+
+    /** What has been done on this loop. On the loop. */
+    LoopWork.Snapshot workDone() {
+        return work.snapshot(ownership.loans());
+    }
+
     /** Whether the loop's own thread drives it, or the borrower whose link this is: then its events can be dealt with. */
     boolean mayDealWith(Link link) {
         return !ownership.isLent() || loans.guest() == link;
-    }
-
-    long loans() {
-        return ownership.loans();
     }
 
     boolean isLent() {
@@ -118,6 +125,7 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
     }
 
     private void run(IoHandlerContext context) {
+        work.turn();
         try {
             handler.run(context);
         } catch (Throwable e) {
@@ -138,6 +146,7 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
         fetchFromScheduledTaskQueue(tasks);
         Runnable task;
         for (int i = 0; i < TASKS_PER_TURN && (task = tasks.poll()) != null; i++) {
+            work.task();
             safeExecute(task);
         }
     }
@@ -184,7 +193,7 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
     private final class Waiting implements IoHandlerContext {
         @Override
         public boolean canBlock() {
-            return loans.mayWait() && !hasWork();
+            return isLent() ? loans.mayWait() && !hasTasks() : !hasWork();
         }
 
         @Override
@@ -194,7 +203,8 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
 
         @Override
         public long deadlineNanos() {
-            return nextScheduledTaskDeadlineNanos();
+            work.sleep();
+            return isLent() ? -1 : nextScheduledTaskDeadlineNanos();
         }
     }
 

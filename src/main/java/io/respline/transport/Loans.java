@@ -19,6 +19,9 @@ final class Loans implements Lending {
     /** So long after several requests were under way at once the loop stays with its thread. */
     private static final long GRACE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
+    /** So many looks in a row may find the loop lent, even if to one borrower after another: then timers get their turn. */
+    private static final int MOST_MISSED = 8;
+
     private final IoLoop loop;
     private final Ownership ownership;
 
@@ -54,7 +57,7 @@ final class Loans implements Lending {
         }
         boolean mine = false;
         try {
-            boolean idle = busy == 0 && !loop.hasTasks();
+            boolean idle = busy == 0 && !ownership.isRecalled() && !loop.hasTasks();
             clean = idle && isClean();
             mine = idle;
             return idle;
@@ -103,13 +106,13 @@ final class Loans implements Lending {
             clean = false; // of this thread, not of the next
             guest = null;
             ownership.release();
-            if (!idle || loop.hasTasks()) {
+            if (!idle || ownership.isRecalled() || loop.hasTasks()) {
                 ownership.wakeOwn();
             }
         }
     }
 
-    /** Whether whoever has the loop may wait for sockets. */
+    /** Whether a borrower may wait for sockets, without an end: the loop's own thread watches over him. */
     boolean mayWait() {
         return !ownership.isRecalled();
     }
@@ -157,6 +160,7 @@ final class Loans implements Lending {
     void lend() {
         wanted = false;
         long seen = ownership.loans();
+        int missed = 0;
         ownership.release();
         while (true) {
             if (ownership.isLent() || !loop.hasTasks()) {
@@ -168,8 +172,9 @@ final class Loans implements Lending {
                 if (busy != 0 || loop.hasWork() || loans == seen) {
                     return;
                 }
+                missed = 0;
                 ownership.release();
-            } else if (loans == seen) {
+            } else if (loans == seen || ++missed == MOST_MISSED) {
                 ownership.recall();
                 loop.wake();
             }

@@ -57,6 +57,7 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
     public void write(ByteBuf buffer) {
         int bytes = buffer.readableBytes();
         underWay = buffer.retain();
+        loop.work().write();
         underWayBytes = bytes;
         if (progress == Progress.ENCRYPTED) {
             writeEncrypted(buffer);

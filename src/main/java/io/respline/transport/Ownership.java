@@ -42,7 +42,6 @@ final class Ownership {
     /** A caller takes the loop, if it is free. */
     boolean borrow(Thread caller) {
         if (owner.get() == null && owner.compareAndSet(null, caller)) {
-            recalled = false;
             loans.lazySet(loans.get() + 1); // by one thread at a time
             return true;
         }
@@ -72,7 +71,7 @@ final class Ownership {
         return loans.get();
     }
 
-    /** Asks whoever has borrowed the loop to give it back. */
+    /** Asks whoever has borrowed the loop to give it back, and nobody else to borrow it before it is taken back. */
     void recall() {
         recalled = true;
     }

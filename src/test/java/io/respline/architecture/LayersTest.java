@@ -64,10 +64,12 @@ final class LayersTest {
     }
 
     @Test
-    void onlyTheEventListenerAndTheEngineLog() {
+    void onlyTheEventListenerTheEngineAndItsLoopLog() {
         noClasses()
                 .that()
                 .resideOutsideOfPackages(internal("event", "connection"))
+                .and()
+                .doNotHaveSimpleName("IoLoop") // nobody is above it who could be told
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.slf4j..")

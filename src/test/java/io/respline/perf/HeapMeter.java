@@ -16,6 +16,7 @@ final class HeapMeter {
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     private static final int GROUPS = 4;
     private static final int ROUNDS = 5;
+    private static final int FEW_ROUNDS = 3;
 
     private HeapMeter() {}
 
@@ -35,6 +36,18 @@ final class HeapMeter {
             best = Math.min(best, medianOfRounds(operations, work));
         }
         return best;
+    }
+
+    /** Bytes for work that is much by itself, once: the least of a few rounds after a warm-up. */
+    static long bytes(Work work) throws Exception {
+        work.run(1);
+        long least = Long.MAX_VALUE;
+        for (int i = 0; i < FEW_ROUNDS; i++) {
+            long before = allocated();
+            work.run(1);
+            least = Math.min(least, allocated() - before);
+        }
+        return least;
     }
 
     private static double medianOfRounds(int operations, Work work) throws Exception {

@@ -52,8 +52,8 @@ final class Faults {
                             "")
                     .and(
                             OUTBOUND,
-                            "                current = null;\n",
-                            "                current = null;\n                inFlight.add(request, encoded);\n"),
+                            "        current = null;\n",
+                            "        current = null;\n        inFlight.add(request, encoded);\n"),
             Fault.of("the deadline timer is not set again", ENDS, TRAFFIC, "deadlines.watch(now + earliest);", ""),
             Fault.of(
                     "only what was written has a deadline",

@@ -83,9 +83,9 @@ class DirectCallsIT {
     }
 
     private long loansOf(Runnable action) {
-        long before = loops.loans();
+        long before = loops.work().loans();
         action.run();
-        return loops.loans() - before;
+        return loops.work().loans() - before;
     }
 
     /** Until most calls borrow the loop: not the first ones, and not while the machine makes each of them slow. */
@@ -142,7 +142,7 @@ class DirectCallsIT {
                 Redis redis = Redis.connect(options)) {
             calls(redis);
             calls(redis);
-            assertThat(others.loans()).isZero();
+            assertThat(others.work().loans()).isZero();
         }
     }
 
@@ -152,9 +152,9 @@ class DirectCallsIT {
         ExecutorService virtual = (ExecutorService)
                 Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
         try (Redis redis = Redis.connect(server.uri())) {
-            long before = loops.loans();
+            long before = loops.work().loans();
             virtual.submit(() -> calls(redis)).get(60, TimeUnit.SECONDS);
-            assertThat(loops.loans()).isEqualTo(before);
+            assertThat(loops.work().loans()).isEqualTo(before);
         } finally {
             virtual.shutdownNow();
         }

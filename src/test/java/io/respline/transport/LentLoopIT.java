@@ -218,7 +218,7 @@ class LentLoopIT {
 
     @Test
     void manyThreadsMixAllKindsOfCalls() throws Exception {
-        long before = loops.loans();
+        long before = loops.work().loans();
         AtomicInteger[] ends = {new AtomicInteger(), new AtomicInteger(), new AtomicInteger()};
         try (Redis redis = Redis.connect(server.uri())) {
             List<CompletableFuture<Void>> threads = new ArrayList<>();
@@ -240,7 +240,7 @@ class LentLoopIT {
                 "timeouts",
                 ends[2],
                 "loans",
-                loops.loans() - before);
+                loops.work().loans() - before);
     }
 
     private void mix(Redis redis, int thread, AtomicInteger[] ends) throws Exception {

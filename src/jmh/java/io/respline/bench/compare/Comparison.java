@@ -1,88 +1,98 @@
 package io.respline.bench.compare;
 
-import io.lettuce.core.RedisClient;
-import io.netty.channel.EventLoop;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import redis.clients.jedis.Jedis;
+import java.util.concurrent.TimeUnit;
 
 /** Measures clients beside each other; {@code docs/benchmarks.md} says how and shows what came out. */
 public final class Comparison {
 
+    private final Plan plan;
     private final Settings settings;
-    private final List<Outcome> outcomes = new ArrayList<>();
+    private final Results results;
+    private final Map<String, String> environment;
 
-    private Comparison(Settings settings) {
-        this.settings = settings;
+    private Comparison(Plan plan) throws IOException {
+        this.plan = plan;
+        this.settings = plan.settings();
+        this.results = new Results(settings.output());
+        this.environment = Environment.facts(settings);
     }
 
-    /** See {@link Settings#USAGE}. */
+    /** See {@link Options#USAGE}. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        new Comparison(Settings.parse(args)).run();
+        if (List.of(args).contains("--help")) {
+            System.out.println(Options.USAGE);
+            return;
+        }
+        try {
+            Settings settings = pinnedIfPossible(Options.parse(args));
+            new Comparison(Plan.of(settings, JavaVersion.of(settings.java()))).run();
+        } catch (IllegalArgumentException e) {
+            System.err.println(e.getMessage() + "\n\n" + Options.USAGE);
+            System.exit(2);
+        }
+    }
+
+    private static Settings pinnedIfPossible(Settings settings) throws InterruptedException {
+        if (settings.modes().equals(List.of(Mode.UNPINNED)) || Pinning.isPossible()) {
+            return settings;
+        }
+        System.err.println(
+                "There are no two CPUs that taskset could pin processes to: mode UNPINNED, which measures the"
+                        + " scheduler as much as the clients.");
+        return settings.unpinned();
     }
 
     private void run() throws IOException, InterruptedException {
+        announce();
+        try (Progress progress = new Progress(plan.millis())) {
+            for (Plan.Step step : plan.steps()) {
+                measure(step, progress);
+                progress.endStep(plan.millis(step));
+                results.write(environment);
+            }
+        }
+        System.out.println("written: comparison.json and comparison.md in " + settings.output());
+    }
+
+    private void announce() throws IOException {
+        String time = Progress.duration(TimeUnit.MILLISECONDS.toNanos(plan.millis()));
+        System.out.printf(
+                "%d workloads, %d results: about %s, up to twice that if the machine has other things to do%n",
+                plan.steps().size(), plan.results(), time);
         int java = JavaVersion.of(settings.java());
-        try (Server server = Server.start()) {
-            for (Mode mode : settings.modes()) {
-                for (Workload workload : settings.workloads()) {
-                    if (workload.runsOn(java)) {
-                        measure(new Experiment(server, settings, workload, mode));
-                    } else {
-                        System.out.println(
-                                workload + " is left out: Java " + java + " has no virtual threads; see --java");
-                    }
+        if (settings.workloads().stream().anyMatch(workload -> !workload.runsOn(java))) {
+            System.out.println("Java " + java + " has no virtual threads; see --java");
+        }
+    }
+
+    private void measure(Plan.Step step, Progress progress) throws IOException, InterruptedException {
+        try (Server server = Server.start(step.server(), step.workload());
+                Experiment experiment = new Experiment(settings, step.workload(), server, progress)) {
+            if (step.server() == ServerKind.REDIS) {
+                environment.put("Redis", server.version());
+            }
+            experiment.start(step.clients());
+            for (Mode mode : step.modes()) {
+                Outcome outcome = experiment.measure(mode, step.server());
+                if (!outcome.rounds().isEmpty()) {
+                    results.add(outcome);
+                    show(outcome, progress);
                 }
             }
-            write(environment(server));
         }
     }
 
-    private void measure(Experiment experiment) throws IOException, InterruptedException {
-        Outcome outcome = experiment.run();
-        outcomes.add(outcome);
-        System.out.printf(
-                "%s, mode %s, %d of %d rounds%n",
-                outcome.workload().description,
+    private static void show(Outcome outcome, Progress progress) {
+        progress.println(String.format(
+                "%s: %s; server %s, mode %s, %d rounds%n%s",
+                outcome.workload(),
+                outcome.workload().description(),
+                outcome.server().text(),
                 outcome.mode(),
-                outcome.counted().size(),
-                outcome.rounds().size());
-        System.out.println(new Report(Map.of(), List.of(outcome)).markdown(outcome.mode()));
-    }
-
-    private void write(Map<String, String> environment) throws IOException {
-        Report report = new Report(environment, outcomes);
-        StringBuilder tables = new StringBuilder();
-        environment.forEach((key, value) ->
-                tables.append("* ").append(key).append(": ").append(value).append('\n'));
-        for (Mode mode : settings.modes()) {
-            tables.append("\n### Mode ").append(mode).append("\n\n").append(report.markdown(mode));
-        }
-        Files.createDirectories(settings.output());
-        Path markdown = Files.writeString(settings.output().resolve("comparison.md"), tables);
-        Path json = Files.writeString(settings.output().resolve("comparison.json"), report.json());
-        System.out.println("written: " + markdown + ", " + json);
-    }
-
-    private Map<String, String> environment(Server server) throws IOException {
-        Map<String, String> facts = new LinkedHashMap<>();
-        facts.put("Java", JavaVersion.text(settings.java()));
-        facts.put("Redis", server.version());
-        facts.put("CPUs", Integer.toString(Runtime.getRuntime().availableProcessors()));
-        facts.put("Lettuce", version(RedisClient.class));
-        facts.put("Jedis", version(Jedis.class));
-        facts.put("Netty", version(EventLoop.class));
-        return facts;
-    }
-
-    /** From the name of the jar: not every jar says it inside. */
-    private static String version(Class<?> type) {
-        String jar = type.getProtectionDomain().getCodeSource().getLocation().getPath();
-        return jar.replaceFirst(".*-(\\d[\\w.]*)\\.jar", "$1");
+                outcome.rounds().size(),
+                Tables.table(List.of(outcome))));
     }
 }

@@ -19,9 +19,37 @@ final class Keys {
 
     private Keys() {}
 
+    /** Consecutive keys, the first after the last. */
+    static String[] text(int first, int size) {
+        String[] keys = new String[size];
+        for (int i = 0; i < size; i++) {
+            keys[i] = TEXT[(first + i) % COUNT];
+        }
+        return keys;
+    }
+
+    /** As {@link #text(int, int)}. */
+    static byte[][] bytes(int first, int size) {
+        byte[][] keys = new byte[size][];
+        for (int i = 0; i < size; i++) {
+            keys[i] = BYTES[(first + i) % COUNT];
+        }
+        return keys;
+    }
+
+    static byte[] bytes(String key) {
+        return key.getBytes(US_ASCII);
+    }
+
     static void check(byte @Nullable [] value) {
         if (value == null || value.length != VALUE_BYTES) {
             throw new IllegalStateException("A client delivered another value than the one that was stored.");
+        }
+    }
+
+    static void checkCount(int values, int expected) {
+        if (values != expected) {
+            throw new IllegalStateException("A client delivered " + values + " values instead of " + expected + ".");
         }
     }
 }

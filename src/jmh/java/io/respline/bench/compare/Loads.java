@@ -1,46 +1,13 @@
 package io.respline.bench.compare;
 
-import java.lang.reflect.InvocationTargetException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
-/** The loops that the workloads consist of. */
+/** The loops that one thread does alone. */
 final class Loads {
 
+    private static final int MULTI_GET_IN_PIECES = 100;
+
     private Loads() {}
-
-    static void blocking(Subject subject, Turn turn, int threads, ExecutorService executor) {
-        for (int i = 0; i < threads; i++) {
-            executor.execute(() -> blockingLoop(subject, turn));
-        }
-        executor.shutdown();
-        try {
-            if (!executor.awaitTermination(1, TimeUnit.MINUTES)) {
-                turn.failed(new IllegalStateException("A thread has stopped making progress."));
-                executor.shutdownNow();
-            }
-        } catch (InterruptedException e) {
-            turn.failed(e);
-        }
-    }
-
-    private static void blockingLoop(Subject subject, Turn turn) {
-        Turn.Counter counter = turn.counter();
-        int key = ThreadLocalRandom.current().nextInt(Keys.COUNT);
-        try {
-            while (!turn.isOver()) {
-                Keys.check(subject.get(key));
-                counter.add(1);
-                key = (key + 1) % Keys.COUNT;
-            }
-        } catch (RuntimeException e) {
-            turn.failed(e);
-        }
-    }
 
     static void pipelines(Subject subject, Turn turn, int size) {
         Turn.Counter counter = turn.counter();
@@ -50,71 +17,53 @@ final class Loads {
         }
     }
 
-    /** One producer that keeps up to so many calls in flight, and rests until half of them have ended when it is full. */
-    static void asynchronous(Subject subject, Turn turn, int depth) {
-        Window window = new Window(turn, depth);
-        for (int key = 0; !turn.isOver(); key = (key + 1) % Keys.COUNT) {
-            window.enter();
-            subject.send(key, window::leave);
-        }
-        window.awaitEmpty();
-    }
-
-    private static final class Window {
-        private final AtomicInteger inFlight = new AtomicInteger();
-        private final Thread producer = Thread.currentThread();
-        private final Turn turn;
-        private final Turn.Counter counter;
-        private final int depth;
-
-        Window(Turn turn, int depth) {
-            this.turn = turn;
-            this.counter = turn.counter();
-            this.depth = depth;
-        }
-
-        void enter() {
-            if (inFlight.incrementAndGet() >= depth) {
-                awaitAtMost(depth / 2);
-            }
-        }
-
-        /** Called by one thread at a time, that of the client's only connection. */
-        void leave(byte[] value, Throwable failure) {
-            if (failure == null) {
-                Keys.check(value);
-                counter.add(1);
-            } else {
-                turn.failed(failure);
-            }
-            int left = inFlight.decrementAndGet();
-            if (left == depth / 2 || left == 0) {
-                LockSupport.unpark(producer);
-            }
-        }
-
-        private void awaitAtMost(int count) {
-            while (inFlight.get() > count) {
-                LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(100));
-            }
-        }
-
-        void awaitEmpty() {
-            awaitAtMost(0);
+    static void multiGet(Subject subject, Turn turn, int size) {
+        Turn.Counter counter = turn.counter();
+        for (int key = 0; !turn.isOver(); key = (key + size) % Keys.COUNT) {
+            subject.multiGet(key, size);
+            counter.add(size);
         }
     }
 
-    static ExecutorService platformThreads() {
-        return Executors.newCachedThreadPool();
+    static void multiGet100(Subject subject, Turn turn, int ignoredPieceBytes) {
+        multiGet(subject, turn, MULTI_GET_IN_PIECES);
     }
 
-    /** By reflection, as this is compiled for versions of Java that do not have them. */
-    static ExecutorService virtualThreads() {
-        try {
-            return (ExecutorService)
-                    Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
-        } catch (NoSuchMethodException | IllegalAccessException | InvocationTargetException e) {
-            throw new IllegalStateException("This Java has no virtual threads.", e);
+    static Kind.Load readAll(Subject.Aggregate aggregate) {
+        return (subject, turn, size) -> {
+            Turn.Counter counter = turn.counter();
+            while (!turn.isOver()) {
+                int elements = subject.readAll(aggregate);
+                if (elements != size) {
+                    throw new IllegalStateException("A client delivered " + elements + " of " + size + " elements.");
+                }
+                counter.add(elements);
+            }
+        };
+    }
+
+    static void readLarge(Subject subject, Turn turn, int size) {
+        String key = LargeValues.key(size);
+        Turn.Counter counter = turn.counter();
+        while (!turn.isOver()) {
+            LargeValues.check(subject.getLarge(key), size);
+            counter.add(1);
         }
+    }
+
+    static void writeLarge(Subject subject, Turn turn, int size) {
+        String key = LargeValues.key(size);
+        byte[] value = LargeValues.of(size);
+        Turn.Counter counter = turn.counter();
+        while (!turn.isOver()) {
+            subject.setLarge(key, value);
+            counter.add(1);
+        }
+    }
+
+    static void idle(Subject ignored, Turn turn, int connections) {
+        long start = System.nanoTime();
+        turn.count(() -> (System.nanoTime() - start) * connections / TimeUnit.SECONDS.toNanos(1));
+        turn.awaitEnd();
     }
 }

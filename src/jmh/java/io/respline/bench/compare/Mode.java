@@ -1,8 +1,5 @@
 package io.respline.bench.compare;
 
-import java.util.ArrayList;
-import java.util.List;
-
 /**
  * Where the two processes run. A wake-up across virtual CPUs can cost more than the work it asks for, so a run that is not
  * pinned measures the scheduler.
@@ -26,15 +23,5 @@ enum Mode {
     /** The CPUs whose time is watched. */
     String cpus() {
         return serverCpu.equals(clientCpu) ? serverCpu : serverCpu + "," + clientCpu;
-    }
-
-    /** The command line that starts a client. */
-    List<String> pinned(List<String> command) {
-        List<String> line = new ArrayList<>();
-        if (this != UNPINNED) {
-            line.addAll(List.of("taskset", "-c", clientCpu));
-        }
-        line.addAll(command);
-        return line;
     }
 }

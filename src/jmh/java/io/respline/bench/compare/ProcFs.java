@@ -3,8 +3,8 @@ package io.respline.bench.compare;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.function.ToLongFunction;
 
 /** CPU time as Linux counts it; zero elsewhere. */
 final class ProcFs {
@@ -18,10 +18,22 @@ final class ProcFs {
 
     /** CPU time of all live threads of a process, to the nanosecond. */
     static long cpuNanos(long pid) {
+        return sumOfThreads(pid, "schedstat", text -> Long.parseLong(text.substring(0, text.indexOf(' '))));
+    }
+
+    /** How often the live threads of a process have waited for something and, if they still live, been woken. */
+    static long wakeUps(long pid) {
+        return sumOfThreads(
+                pid,
+                "status",
+                text -> Long.parseLong(text.replaceAll("(?s).*\\nvoluntary_ctxt_switches:\\s*(\\d+).*", "$1")));
+    }
+
+    private static long sumOfThreads(long pid, String file, ToLongFunction<String> figure) {
         long sum = 0;
         try (DirectoryStream<Path> tasks = Files.newDirectoryStream(Path.of("/proc/" + pid + "/task"))) {
             for (Path task : tasks) {
-                sum += schedstat(task.resolve("schedstat"));
+                sum += figure(task.resolve(file), figure);
             }
         } catch (IOException e) {
             return 0;
@@ -29,11 +41,10 @@ final class ProcFs {
         return sum;
     }
 
-    private static long schedstat(Path file) throws IOException {
+    private static long figure(Path file, ToLongFunction<String> figure) {
         try {
-            String text = Files.readString(file);
-            return Long.parseLong(text.substring(0, text.indexOf(' ')));
-        } catch (NoSuchFileException e) {
+            return figure.applyAsLong(Files.readString(file));
+        } catch (IOException e) {
             return 0; // the thread has ended meanwhile
         }
     }

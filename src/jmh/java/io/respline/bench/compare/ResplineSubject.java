@@ -1,5 +1,7 @@
 package io.respline.bench.compare;
 
+import static io.respline.command.Command.cmd;
+
 import io.respline.Redis;
 import io.respline.command.Command;
 import io.respline.commands.Strings;
@@ -9,13 +11,13 @@ import java.util.List;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
-/** Respline with every default: one connection, commands built for each call. */
+/** Respline with every default but the size of a pool; commands are built for each call. */
 final class ResplineSubject implements Subject {
 
     private final Redis redis;
 
-    ResplineSubject(int port) {
-        redis = Redis.connect("redis://127.0.0.1:" + port);
+    ResplineSubject(int port, int connections) {
+        redis = Redis.connect("redis://127.0.0.1:" + port + "?connections=" + connections);
     }
 
     @Override
@@ -37,6 +39,37 @@ final class ResplineSubject implements Subject {
         for (Reply reply : redis.pipeline(commands)) {
             Keys.check(reply.asBytes());
         }
+    }
+
+    @Override
+    public void multiGet(int firstKey, int size) {
+        List<Reply> values = redis.call(Strings.mget(Keys.text(firstKey, size)).as(Reply::asList));
+        Keys.checkCount(values.size(), size);
+        for (Reply value : values) {
+            Keys.check(value.asBytes());
+        }
+    }
+
+    @Override
+    public byte[] getLarge(String key) {
+        return redis.call(Strings.get(key).asBytes());
+    }
+
+    @Override
+    public void setLarge(String key, byte[] value) {
+        redis.call(Strings.set(key, value));
+    }
+
+    @Override
+    public int readAll(Aggregate aggregate) {
+        String key = aggregate.key;
+        return switch (aggregate) {
+            case HASH -> redis.call(cmd("HGETALL", key).as(Reply::asMap)).size();
+            case LIST -> redis.call(cmd("LRANGE", key, 0, -1).as(Reply::asList)).size();
+            case SET -> redis.call(cmd("SMEMBERS", key).as(Reply::asList)).size();
+            case STREAM ->
+                redis.call(cmd("XRANGE", key, "-", "+").as(Reply::asList)).size();
+        };
     }
 
     @Override

@@ -11,27 +11,47 @@ import java.util.Arrays;
  * @param serverNanos CPU time of the server's process
  * @param heapBytes allocated by all threads of the client
  * @param foreignNanos CPU time that others took of the CPUs in use
+ * @param wakeUps how often threads of the client went to sleep; counted for idle clients only
  */
-record Sample(long nanos, long operations, long clientNanos, long serverNanos, long heapBytes, long foreignNanos) {
+record Sample(
+        long nanos,
+        long operations,
+        long clientNanos,
+        long serverNanos,
+        long heapBytes,
+        long foreignNanos,
+        long wakeUps) {
+
+    static final Sample NOTHING = new Sample(0, 0, 0, 0, 0, 0, 0);
 
     static Sample parse(String line) {
         long[] values =
                 Arrays.stream(line.split(" ")).mapToLong(Long::parseLong).toArray();
-        return new Sample(values[0], values[1], values[2], values[3], values[4], values[5]);
+        return new Sample(values[0], values[1], values[2], values[3], values[4], values[5], values[6]);
     }
 
     String format() {
-        return nanos + " " + operations + " " + clientNanos + " " + serverNanos + " " + heapBytes + " " + foreignNanos;
+        return nanos + " " + operations + " " + clientNanos + " " + serverNanos + " " + heapBytes + " " + foreignNanos
+                + " " + wakeUps;
     }
 
     Sample minus(Sample earlier) {
+        return plus(earlier, -1);
+    }
+
+    Sample plus(Sample other) {
+        return plus(other, 1);
+    }
+
+    private Sample plus(Sample other, int sign) {
         return new Sample(
-                nanos - earlier.nanos,
-                operations - earlier.operations,
-                clientNanos - earlier.clientNanos,
-                serverNanos - earlier.serverNanos,
-                heapBytes - earlier.heapBytes,
-                foreignNanos - earlier.foreignNanos);
+                nanos + sign * other.nanos,
+                operations + sign * other.operations,
+                clientNanos + sign * other.clientNanos,
+                serverNanos + sign * other.serverNanos,
+                heapBytes + sign * other.heapBytes,
+                foreignNanos + sign * other.foreignNanos,
+                wakeUps + sign * other.wakeUps);
     }
 
     double operationsPerSecond() {
@@ -48,6 +68,15 @@ record Sample(long nanos, long operations, long clientNanos, long serverNanos, l
 
     double bytesPerOperation() {
         return (double) heapBytes / operations;
+    }
+
+    double wakeUpsPerOperation() {
+        return (double) wakeUps / operations;
+    }
+
+    /** Share of the time that the server was busy: close to 1, no client can be faster. */
+    double serverBusy() {
+        return (double) serverNanos / nanos;
     }
 
     /** Share of the time that others were busy on the CPUs in use. */

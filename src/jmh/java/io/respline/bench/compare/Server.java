@@ -1,66 +1,90 @@
 package io.respline.bench.compare;
 
+import io.respline.testing.NullServer;
 import io.respline.testing.RawClient;
 import io.respline.testing.RealServer;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
 
-/** The server that all clients are measured against: a real one, without persistence, on a CPU of its choice. */
+/** The server that all clients of a workload are measured against: a process that has what the workload reads. */
 final class Server implements AutoCloseable {
 
-    private final RealServer server;
+    private static final List<String> JVM = List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC");
 
-    private Server(RealServer server) {
-        this.server = server;
+    private final int port;
+    private final long pid;
+    private final RawClient control;
+    private final AutoCloseable process;
+
+    private Server(int port, long pid, AutoCloseable process) throws IOException {
+        this.port = port;
+        this.pid = pid;
+        this.process = process;
+        this.control = RawClient.connect(port);
     }
 
-    static Server start() throws IOException, InterruptedException {
-        RealServer server = RealServer.open();
-        try (RawClient client = server.connect()) {
-            for (String key : Keys.TEXT) {
-                client.call("SET", key, "x".repeat(Keys.VALUE_BYTES));
-            }
+    static Server start(ServerKind kind, Workload workload) throws IOException, InterruptedException {
+        if (kind == ServerKind.NULL) {
+            return startNull(workload);
         }
-        return new Server(server);
+        RealServer real = RealServer.open();
+        Server server = new Server(real.port(), real.pid(), real);
+        Data.store(server.control, workload);
+        return server;
+    }
+
+    private static Server startNull(Workload workload) throws IOException {
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        ProcessBuilder builder = new ProcessBuilder(java);
+        builder.command().addAll(JVM);
+        builder.command().addAll(List.of("-cp", System.getProperty("java.class.path"), NullServer.class.getName()));
+        builder.command().add(Integer.toString(Keys.VALUE_BYTES));
+        if (workload.kind == Kind.PIECES) {
+            builder.command().add(Integer.toString(workload.size));
+        }
+        Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
+        BufferedReader output = process.inputReader(StandardCharsets.US_ASCII);
+        return new Server(Integer.parseInt(output.readLine()), process.pid(), process::destroy);
     }
 
     void pin(Mode mode) throws IOException, InterruptedException {
-        if (mode != Mode.UNPINNED) {
-            Process taskset = new ProcessBuilder("taskset", "-apc", mode.serverCpu, Long.toString(pid()))
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start();
-            if (taskset.waitFor() != 0) {
-                throw new IOException("taskset could not pin the server.");
-            }
-        }
+        Pinning.pin(pid, mode.serverCpu);
     }
 
     int port() {
-        return server.port();
+        return port;
     }
 
     long pid() {
-        return server.pid();
+        return pid;
     }
 
-    /** Reads of sockets so far: few of them for many commands means that a client batches its writes. */
+    /**
+     * Reads of sockets so far, this look at them included: few of them for many commands means that a client batches its
+     * writes.
+     */
     long reads() throws IOException {
-        return info("stats", "total_reads_processed");
+        return Long.parseLong(info("stats", "total_reads_processed"));
     }
 
     String version() throws IOException {
-        try (RawClient client = server.connect()) {
-            return client.string("INFO", "server").replaceAll("(?s).*redis_version:([\\w.]+).*", "$1");
-        }
+        return info("server", "redis_version");
     }
 
-    private long info(String section, String field) throws IOException {
-        try (RawClient client = server.connect()) {
-            return Long.parseLong(client.string("INFO", section).replaceAll("(?s).*" + field + ":(\\d+).*", "$1"));
-        }
+    private String info(String section, String field) throws IOException {
+        return control.string("INFO", section).replaceAll("(?s).*" + field + ":([\\w.]+).*", "$1");
     }
 
     @Override
     public void close() throws IOException {
-        server.close();
+        control.close();
+        try {
+            process.close();
+        } catch (Exception e) {
+            throw new IOException(e);
+        }
     }
 }

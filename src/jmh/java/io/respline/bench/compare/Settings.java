@@ -1,28 +1,44 @@
 package io.respline.bench.compare;
 
+import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * How to measure; see {@link #USAGE}.
+ * How to measure; see {@link Options#USAGE}.
  *
+ * @param clientsNamed whether somebody has chosen the clients
  * @param effort how long to take
  * @param java the Java that runs the clients
+ * @param unsafe whether the clients may use {@code sun.misc.Unsafe}
  * @param output directory of the results
  */
 record Settings(
-        List<String> clients, List<Workload> workloads, List<Mode> modes, Effort effort, Path java, Path output) {
+        List<String> clients,
+        boolean clientsNamed,
+        List<Workload> workloads,
+        List<Mode> modes,
+        List<ServerKind> servers,
+        Effort effort,
+        Path java,
+        boolean unsafe,
+        Path output) {
 
-    static final String USAGE = """
-            --quick                     a minute instead of half an hour; for a first impression
-            --clients=respline,lettuce,jedis,jedis-dedicated
-            --workloads=S1,S64,A1K,P100,P1K,V1K
-            --modes=A,B                 A: one CPU for both; B: a CPU each; UNPINNED
-            --rounds=12
-            --java=JAVA_HOME            the Java that runs the clients; 21 or later for V1K
-            --output=target/bench
-            """;
+    /** Load before the first window of a turn. */
+    static final int RAMP_MILLIS = 100;
+
+    /** The same for every client, so that none gets what the machine happens to suggest. */
+    private static final List<String> JVM = List.of(
+            "-Xms512m",
+            "-Xmx512m",
+            "-XX:+UseParallelGC",
+            "-XX:ParallelGCThreads=1",
+            "-XX:-UseDynamicNumberOfCompilerThreads",
+            "-Dorg.slf4j.simpleLogger.defaultLogLevel=error");
+
+    /** The first that refuses, or warns about, what Netty does by default on earlier ones. */
+    private static final int FIRST_WITH_WARNINGS = 24;
 
     /**
      * How long to take.
@@ -32,47 +48,42 @@ record Settings(
      * @param warmUpMillis before the first turn of a process
      * @param foreignShare the share of a window that others may take if it is to count; 2 if all count
      */
-    record Effort(int rounds, int windows, long warmUpMillis, double foreignShare) {
-        static final Effort FULL = new Effort(12, 4, 6_000, 0.10);
-        static final Effort QUICK = new Effort(3, 2, 1_500, 2);
-    }
+    record Effort(int rounds, int windows, int warmUpMillis, double foreignShare) {
 
-    static Settings parse(String[] args) {
-        Settings settings = new Settings(
-                List.of(Subjects.BASE, "lettuce", "jedis", "jedis-dedicated"),
-                List.of(Workload.values()),
-                List.of(Mode.A, Mode.B),
-                List.of(args).contains("--quick") ? Effort.QUICK : Effort.FULL,
-                Path.of(System.getProperty("java.home")),
-                Path.of("target", "bench"));
-        for (String arg : args) {
-            settings = settings.with(arg);
+        static final Effort FULL = new Effort(5, 2, 6_000, 0.10);
+        static final Effort QUICK = new Effort(3, 2, 2_000, 2);
+
+        /** From the command that starts a process to its end, without the time in which it is measured. */
+        private static final int PROCESS_MILLIS = 1_700;
+
+        int startMillis() {
+            return warmUpMillis + PROCESS_MILLIS;
         }
-        return settings;
+
+        Effort withRounds(int other) {
+            return new Effort(other, windows, warmUpMillis, foreignShare);
+        }
     }
 
-    private Settings with(String arg) {
-        String value = arg.substring(arg.indexOf('=') + 1);
-        return switch (arg.split("=")[0]) {
-            case "--quick" -> this;
-            case "--clients" -> new Settings(List.of(value.split(",")), workloads, modes, effort, java, output);
-            case "--workloads" -> new Settings(clients, Workload.parse(value), modes, effort, java, output);
-            case "--modes" ->
-                new Settings(
-                        clients,
-                        workloads,
-                        Arrays.stream(value.split(",")).map(Mode::valueOf).toList(),
-                        effort,
-                        java,
-                        output);
-            case "--rounds" -> {
-                Effort other = new Effort(
-                        Integer.parseInt(value), effort.windows(), effort.warmUpMillis(), effort.foreignShare());
-                yield new Settings(clients, workloads, modes, other, java, output);
-            }
-            case "--java" -> new Settings(clients, workloads, modes, effort, Path.of(value), output);
-            case "--output" -> new Settings(clients, workloads, modes, effort, java, Path.of(value));
-            default -> throw new IllegalArgumentException("unknown option " + arg + "\n" + USAGE);
-        };
+    Settings unpinned() {
+        return new Settings(
+                clients, clientsNamed, workloads, List.of(Mode.UNPINNED), servers, effort, java, unsafe, output);
+    }
+
+    /** The command that starts a client, up to its options. */
+    List<String> jvm() throws IOException {
+        List<String> command =
+                new ArrayList<>(List.of(java.resolve("bin").resolve("java").toString()));
+        command.addAll(JVM);
+        if (!modes.contains(Mode.UNPINNED)) {
+            command.add("-XX:ActiveProcessorCount=1"); // from the start, not only once it is pinned
+        }
+        if (JavaVersion.of(java) >= FIRST_WITH_WARNINGS) {
+            command.add("--enable-native-access=ALL-UNNAMED");
+            command.add("--sun-misc-unsafe-memory-access=" + (unsafe ? "allow" : "deny"));
+        } else if (!unsafe) {
+            command.add("-Dio.netty.noUnsafe=true");
+        }
+        return command;
     }
 }

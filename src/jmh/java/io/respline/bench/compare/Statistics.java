@@ -11,8 +11,16 @@ final class Statistics {
         return quantile(values, 0.5);
     }
 
-    /** Between two values where the place is between them. */
+    /** Of a part of the values. */
+    static double median(double[] values, int from, int to) {
+        return median(Arrays.copyOfRange(values, from, to));
+    }
+
+    /** Between two values where the place is between them; not a number if there are no values. */
     static double quantile(double[] values, double place) {
+        if (values.length == 0) {
+            return Double.NaN;
+        }
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         double exact = place * (sorted.length - 1);

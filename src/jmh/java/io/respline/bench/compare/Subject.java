@@ -15,6 +15,12 @@ interface Subject extends AutoCloseable {
     /** The same, asynchronously; completed wherever the client completes by default. */
     void send(int key, BiConsumer<byte @Nullable [], @Nullable Throwable> completion);
 
+    /**
+     * The caller of {@link #send} has nothing more to send for now: what it sent has to be on its way. For clients that are
+     * told when to write.
+     */
+    default void flush() {}
+
     /** A blocking pipeline of {@code GET}s of consecutive keys; checks the values. */
     void pipeline(int firstKey, int size);
 
@@ -30,18 +36,26 @@ interface Subject extends AutoCloseable {
     /** Reads a whole aggregate in the client's natural type; the number of its elements (fields, members, entries). */
     int readAll(Aggregate aggregate);
 
-    /** What is read whole. Each has {@link #ELEMENTS} elements of 16 bytes and is stored under its own name. */
+    /** What is read whole. Each has {@link #ELEMENTS} elements of 16 bytes and is stored under its own key. */
     enum Aggregate {
         /** {@code HGETALL}. */
-        HASH,
+        HASH("bench:hash"),
         /** {@code LRANGE 0 -1}. */
-        LIST,
+        LIST("bench:list"),
         /** {@code SMEMBERS}. */
-        SET,
+        SET("bench:set"),
         /** {@code XRANGE - +}: nested, each entry with two fields. */
-        STREAM;
+        STREAM("bench:stream");
 
         static final int ELEMENTS = 10_000;
+
+        final String key;
+        final byte[] bytes;
+
+        Aggregate(String key) {
+            this.key = key;
+            this.bytes = Keys.bytes(key);
+        }
     }
 
     @Override

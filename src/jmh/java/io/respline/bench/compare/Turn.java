@@ -1,23 +1,40 @@
 package io.respline.bench.compare;
 
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A stretch of work: whether it goes on, how much has been done, what went wrong. Thread-safe. */
 final class Turn {
 
-    private final List<Counter> counters = new CopyOnWriteArrayList<>();
+    final Latencies latencies = new Latencies();
+
+    /** Operations per second to be offered; 0 for as many as the client can do. */
+    final double rate;
+
+    private final Queue<LongSupplier> counters = new ConcurrentLinkedQueue<>();
+    private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean over;
     private volatile @Nullable Throwable failure;
 
+    Turn(double rate) {
+        this.rate = rate;
+    }
+
     /** Operations counted by one thread, read by another: cheaper than any shared counter. */
-    static final class Counter {
+    static final class Counter implements LongSupplier {
         private final AtomicLong count = new AtomicLong();
 
         void add(int operations) {
             count.setOpaque(count.getPlain() + operations);
+        }
+
+        @Override
+        public long getAsLong() {
+            return count.getOpaque();
         }
     }
 
@@ -27,10 +44,15 @@ final class Turn {
         return counter;
     }
 
+    /** Operations that are counted elsewhere. */
+    void count(LongSupplier operations) {
+        counters.add(operations);
+    }
+
     long operations() {
         long sum = 0;
-        for (Counter counter : counters) {
-            sum += counter.count.getOpaque();
+        for (LongSupplier counter : counters) {
+            sum += counter.getAsLong();
         }
         return sum;
     }
@@ -39,13 +61,22 @@ final class Turn {
         return over;
     }
 
+    void awaitEnd() {
+        try {
+            ended.await();
+        } catch (InterruptedException e) {
+            failed(e);
+        }
+    }
+
     void end() {
         over = true;
+        ended.countDown();
     }
 
     void failed(Throwable cause) {
         failure = cause;
-        over = true;
+        end();
     }
 
     void throwFailure() {

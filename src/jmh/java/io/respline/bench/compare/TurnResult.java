@@ -1,36 +1,37 @@
 package io.respline.bench.compare;
 
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import org.HdrHistogram.Histogram;
 
 /**
- * What one client did in one turn: medians of its quiet windows, or of all if none was quiet.
+ * What one client did in one turn.
  *
- * @param rate operations per second
- * @param clientNanos CPU time of the client per operation
- * @param serverNanos CPU time of the server per operation
- * @param heapBytes allocated by the client per operation
- * @param serverReads reads of sockets per operation
+ * @param sum of its quiet windows, or of all if most were not
+ * @param operations of the whole turn, what was before and after the windows included
+ * @param readsPerOperation reads of sockets, counted by the server
+ * @param latencies of the calls that were timed, in nanoseconds
  * @param quiet whether enough windows were
  */
-record TurnResult(
-        double rate, double clientNanos, double serverNanos, double heapBytes, double serverReads, boolean quiet) {
+record TurnResult(Sample sum, long operations, double readsPerOperation, Histogram latencies, boolean quiet) {
 
-    static TurnResult of(List<Sample> samples, double serverReads, double foreignShare) {
+    static TurnResult of(List<Sample> samples, long operations, Histogram latencies, double foreignShare) {
         List<Sample> quiet =
                 samples.stream().filter(s -> s.foreignShare() < foreignShare).toList();
         boolean enough = quiet.size() * 2 >= samples.size();
         List<Sample> counted = enough ? quiet : samples;
-        return new TurnResult(
-                median(counted, Sample::operationsPerSecond),
-                median(counted, Sample::clientNanosPerOperation),
-                median(counted, Sample::serverNanosPerOperation),
-                median(counted, Sample::bytesPerOperation),
-                serverReads,
-                enough);
+        Sample sum = counted.stream().reduce(Sample.NOTHING, Sample::plus);
+        return new TurnResult(sum, operations, 0, latencies, enough);
     }
 
-    private static double median(List<Sample> samples, ToDoubleFunction<Sample> figure) {
-        return Statistics.median(samples.stream().mapToDouble(figure).toArray());
+    TurnResult withReads(long reads) {
+        return new TurnResult(sum, operations, (double) reads / operations, latencies, quiet);
+    }
+
+    double rate() {
+        return sum.operationsPerSecond();
+    }
+
+    double clientNanos() {
+        return sum.clientNanosPerOperation();
     }
 }

@@ -1,59 +1,63 @@
 package io.respline.bench.compare;
 
-import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Scanner;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 
 /** The parent's end of a {@link Worker}. Not thread-safe. */
 final class WorkerProcess implements AutoCloseable {
 
-    /** The same for every client, so that none gets what the machine happens to suggest. */
-    private static final List<String> JVM = List.of(
-            "-Xms512m",
-            "-Xmx512m",
-            "-XX:+UseParallelGC",
-            "-XX:ParallelGCThreads=1",
-            "-XX:-UseDynamicNumberOfCompilerThreads",
-            "-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
-
-    /** Later versions of Java refuse, or warn about, what Netty does by default on earlier ones. */
-    private static final List<String> JVM_24 =
-            List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED");
-
-    private static final int FIRST_WITH_WARNINGS = 24;
+    private static final int ANSWER_SECONDS = 90;
+    private static final String END = "end";
 
     final String client;
     private final Process process;
-    private final BufferedReader lines;
+    private final BlockingQueue<String> lines = new LinkedBlockingQueue<>();
     private final OutputStream orders;
-    private long operationsOfLastTurn;
+    private long compilationMillis;
 
-    WorkerProcess(String client, Server server, Settings settings, Workload workload, Mode mode) throws IOException {
+    private WorkerProcess(String client, Process process) {
         this.client = client;
-        List<String> command = new ArrayList<>();
-        command.add(settings.java().resolve("bin/java").toString());
-        command.addAll(JVM);
-        if (JavaVersion.of(settings.java()) >= FIRST_WITH_WARNINGS) {
-            command.addAll(JVM_24);
-        }
-        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
-        command.addAll(List.of(client, workload.name(), Integer.toString(server.port()), Long.toString(server.pid())));
-        command.add(mode.cpus());
-        process = new ProcessBuilder(mode.pinned(command))
-                .redirectError(ProcessBuilder.Redirect.INHERIT)
-                .start();
-        lines = process.inputReader(StandardCharsets.UTF_8);
-        orders = process.getOutputStream();
-        nextLine();
+        this.process = process;
+        this.orders = process.getOutputStream();
+        Thread reader = new Thread(this::read, "output-of-" + client);
+        reader.setDaemon(true);
+        reader.start();
     }
 
-    /** One turn: the samples of its windows. */
-    List<Sample> turn(long warmUpMillis, int windows) throws IOException {
-        orders.write((warmUpMillis + " " + windows + "\n").getBytes(StandardCharsets.US_ASCII));
+    /** A client that is connected and has had a reply; not pinned yet. */
+    static WorkerProcess start(String client, Workload workload, Server server, Settings settings)
+            throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(settings.jvm());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
+        command.addAll(List.of(client, workload.name(), Integer.toString(server.port()), Long.toString(server.pid())));
+        ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
+        builder.environment().putAll(Subjects.environment(client));
+        WorkerProcess worker = new WorkerProcess(client, builder.start());
+        try {
+            worker.nextLine();
+            return worker;
+        } catch (IOException | InterruptedException e) {
+            worker.close();
+            throw e;
+        }
+    }
+
+    void pin(Mode mode) throws IOException, InterruptedException {
+        Pinning.pin(process.pid(), mode.clientCpu);
+    }
+
+    /** A turn, and what it brought but for the reads, which the server counts. */
+    TurnResult turn(TurnOrder order, double foreignShare) throws IOException, InterruptedException {
+        orders.write((order.format() + "\n").getBytes(StandardCharsets.US_ASCII));
         orders.flush();
         List<Sample> samples = new ArrayList<>();
         String line = nextLine();
@@ -61,31 +65,51 @@ final class WorkerProcess implements AutoCloseable {
             samples.add(Sample.parse(line));
             line = nextLine();
         }
-        operationsOfLastTurn = Long.parseLong(line.substring(Worker.DONE.length()));
-        return samples;
+        String[] end = line.split(" ");
+        compilationMillis = Long.parseLong(end[3]);
+        return TurnResult.of(samples, Long.parseLong(end[1]), Latencies.parse(end[2]), foreignShare);
     }
 
-    /** Those before and after the windows included. */
-    long operationsOfLastTurn() {
-        return operationsOfLastTurn;
+    /** How long the compiler was at work during the last turn. */
+    long compilationMillis() {
+        return compilationMillis;
     }
 
-    private String nextLine() throws IOException {
-        for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-            if (line.startsWith(Worker.MARK)) {
-                return line.substring(Worker.MARK.length());
+    private void read() {
+        try (InputStream output = process.getInputStream();
+                Scanner scanner = new Scanner(output, StandardCharsets.UTF_8)) {
+            while (scanner.hasNextLine()) {
+                String line = scanner.nextLine();
+                if (line.startsWith(Worker.MARK)) {
+                    lines.add(line.substring(Worker.MARK.length()));
+                }
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } finally {
+            lines.add(END);
         }
-        throw new IOException("The process of " + client + " has ended.");
+    }
+
+    private String nextLine() throws IOException, InterruptedException {
+        String line = lines.poll(ANSWER_SECONDS, TimeUnit.SECONDS);
+        if (line == null) {
+            throw new IOException(client + " has said nothing for " + ANSWER_SECONDS + " seconds");
+        } else if (line.equals(END)) {
+            throw new IOException("the process of " + client + " has ended");
+        }
+        return line;
     }
 
     @Override
-    public void close() throws IOException {
-        orders.close();
+    public void close() {
         try {
+            orders.close();
             if (!process.waitFor(10, TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
+        } catch (IOException e) {
+            process.destroyForcibly(); // it has ended before, or does not read any more
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();

@@ -1,0 +1,3 @@
+/** Benchmarks of the parts of a connection. */
+@org.jspecify.annotations.NullMarked
+package io.respline.connection;
