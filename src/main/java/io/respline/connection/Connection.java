@@ -69,12 +69,35 @@ public final class Connection implements CommandSender {
 
     @Override
     public void send(Request<?> request) {
+        if (admits(request)) {
+            submit(request);
+        }
+    }
+
+    /** Whether there is room for a request; otherwise it is over. */
+    private boolean admits(Request<?> request) {
         if (closing) {
             refuseClosed(request);
-        } else if (traffic.admission.tryAcquire(Admission.cost(request))) {
-            submit(request);
-        } else {
+            return false;
+        }
+        boolean fits = traffic.admission.tryAcquire(Admission.cost(request));
+        if (!fits) {
             request.completeExceptionally(traffic.failures.overload(request, traffic.admission));
+        }
+        return fits;
+    }
+
+    /** Begins a blocking call for one who waits for room and reply in a way of his own. */
+    void begin(Request<?> request) {
+        if (admits(request)) {
+            go(request);
+        }
+    }
+
+    private void go(Request<?> request) {
+        request.exchanged();
+        if (direct == null || !direct.take(request)) {
+            submit(request);
         }
     }
 
@@ -90,10 +113,7 @@ public final class Connection implements CommandSender {
                 ? Request.Wait.DONE
                 : traffic.admission.acquire(cost, request.deadlineNanos());
         if (room == Request.Wait.DONE) {
-            request.exchanged();
-            if (direct == null || !direct.take(request)) {
-                submit(request);
-            }
+            go(request);
             giveUp(request, request.park());
         } else if (room == Request.Wait.EXPIRED) {
             request.completeExceptionally(traffic.failures.overload(request, traffic.admission));

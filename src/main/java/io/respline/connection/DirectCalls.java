@@ -51,6 +51,7 @@ final class DirectCalls {
             return false;
         }
         boolean taken = false;
+        boolean whole = false;
         try {
             Wire wire = idleWire();
             if (wire != null) {
@@ -58,14 +59,26 @@ final class DirectCalls {
                 write(request);
                 await(request, wire);
             }
+            whole = true;
         } finally {
-            current = null;
-            lending.giveBack(!taken || request.isAnswered());
+            giveBack(!taken || request.isAnswered(), whole);
         }
         if (request.isAnswered()) {
             request.finish();
         }
         return taken;
+    }
+
+    /** @param whole false if the thread has met an error, such as the end of its stack, somewhere in the middle */
+    private void giveBack(boolean idle, boolean whole) {
+        current = null;
+        try {
+            if (!whole) {
+                lending.strike();
+            }
+        } finally {
+            lending.giveBack(idle);
+        }
     }
 
     /** The stream, if nothing is under way on it, and nothing that nobody asked for has arrived. */
@@ -90,8 +103,7 @@ final class DirectCalls {
 
     private void await(Request<?> request, Wire wire) {
         Link link = wire.freeLink();
-        boolean isWritten = link != null && !wire.isIdle();
-        if (!isWritten || !lending.drive(link, isAnswered)) {
+        if (link == null || wire.isIdle() || !lending.drive(link, isAnswered)) {
             request.direct(false);
             core.traffic().watch(request);
         }

@@ -46,6 +46,7 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
     private final LoopWork work = new LoopWork();
     private final IoHandlerContext waiting = new Waiting();
     private final IoHandlerContext looking = new Looking();
+    private volatile boolean struck;
     private volatile boolean shuttingDown;
     private volatile boolean shutDown;
 
@@ -99,6 +100,10 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
     private void live() {
         handler.initialize();
         while (!shuttingDown) {
+            if (struck) {
+                struck = false;
+                handler.prepareToDestroy(); // which closes all that is registered
+            }
             runTasks();
             if (loans.mayLend()) {
                 loans.lend();
@@ -124,8 +129,17 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
         try {
             handler.run(context);
         } catch (Throwable e) {
-            LOG.warn("An event loop goes on after an error.", e);
+            strike();
+            LOG.warn("An event loop gives up its streams after an error.", e);
         }
+    }
+
+    /**
+     * An error (no stack, no memory) came up in the middle of reading or writing: bytes may be lost, so replies could be
+     * taken for those of others, and the loop's thread closes all streams. By the owner.
+     */
+    void strike() {
+        struck = true;
     }
 
     private void runTasks() {
@@ -158,12 +172,12 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
 
     /** Whether tasks or timers are due, which are for the loop's own thread. By the owner. */
     boolean hasWork() {
-        return !tasks.isEmpty() || shuttingDown || hasScheduledTasks();
+        return hasTasks() || hasScheduledTasks();
     }
 
     /** The same, without the timers; by any thread. */
     boolean hasTasks() {
-        return !tasks.isEmpty() || shuttingDown;
+        return !tasks.isEmpty() || shuttingDown || struck;
     }
 
     /** Makes the owner stop waiting, or the loop's thread take over if there is none. */

@@ -33,6 +33,9 @@ public interface Lending {
      */
     boolean drive(Link guest, BooleanSupplier isOver);
 
+    /** Says that an error came up in the middle of writing or reading: no stream of the loop can be trusted. By the borrower. */
+    void strike();
+
     /**
      * Gives the loop back. By the borrower.
      *

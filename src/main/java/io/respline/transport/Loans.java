@@ -95,6 +95,11 @@ final class Loans implements Lending {
         return over;
     }
 
+    @Override
+    public void strike() {
+        loop.strike();
+    }
+
     private static boolean isClean() {
         return !(Thread.currentThread() instanceof FastThreadLocalThread) && FastThreadLocal.size() == 0;
     }

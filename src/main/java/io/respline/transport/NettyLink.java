@@ -202,6 +202,9 @@ final class NettyLink extends ChannelInboundHandlerAdapter implements Link {
 
     @Override
     public void exceptionCaught(ChannelHandlerContext ctx, Throwable e) {
+        if (e instanceof Error) {
+            loop.strike(); // what closes the channel may meet the same
+        }
         broke(e);
     }
 

@@ -54,6 +54,11 @@ final class ManualLending implements Lending {
     }
 
     @Override
+    public void strike() {
+        throw new AssertionError("an error came up while the loop was lent");
+    }
+
+    @Override
     public void giveBack(boolean idle) {
         lent = false;
     }

@@ -28,6 +28,9 @@ final class Call {
     boolean submitted;
     boolean exchanged;
 
+    /** Whether its caller may have written it, so that an error of writing is told a moment later. */
+    boolean direct;
+
     /** Whether nothing may keep it from success. */
     boolean mustSucceed;
 

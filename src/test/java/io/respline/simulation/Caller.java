@@ -1,5 +1,6 @@
 package io.respline.simulation;
 
+import io.respline.connection.BlockingCalls;
 import io.respline.error.Outcome;
 import io.respline.error.RedisInterruptedException;
 import io.respline.error.RedisTimeoutException;
@@ -19,6 +20,8 @@ final class Caller implements Actor {
     private final List<Call> open = new ArrayList<>();
     private final Queue<Runnable> plans = new ArrayDeque<>();
     private @Nullable Call blockedOn;
+    private @Nullable Call making;
+    private boolean patient;
     private boolean busy;
     private boolean quiet;
     private long nextAt;
@@ -26,7 +29,8 @@ final class Caller implements Actor {
     Caller(World world, int id) {
         this.world = world;
         this.id = id;
-        this.nextAt = world.now + world.dice.nanos(0, 5 * Settings.MILLIS);
+        long soon = world.dice.nanos(0, 5 * Settings.MILLIS);
+        this.nextAt = world.now + (world.settings.lonely ? 5 * Settings.MILLIS + soon : soon); // after the connection
     }
 
     /** From now on it only ends what it has begun. */
@@ -45,7 +49,7 @@ final class Caller implements Actor {
             return false;
         }
         if (blockedOn != null) {
-            return blockedOn.ended || blockedOn.deadline() <= world.now;
+            return blockedOn.ended || !patient && blockedOn.deadline() <= world.now;
         }
         return !plans.isEmpty() || !quiet && nextAt <= world.now;
     }
@@ -53,7 +57,7 @@ final class Caller implements Actor {
     @Override
     public long wakesAt() {
         if (blockedOn != null) {
-            return busy ? Long.MAX_VALUE : blockedOn.deadline();
+            return busy || patient ? Long.MAX_VALUE : blockedOn.deadline();
         }
         return busy || quiet ? Long.MAX_VALUE : nextAt;
     }
@@ -88,6 +92,9 @@ final class Caller implements Actor {
     }
 
     private long pause() {
+        if (world.settings.lonely) {
+            return world.dice.nanos(0, Settings.MILLIS);
+        }
         if (world.settings.busy) {
             return world.dice.nanos(0, 2 * Settings.MILLIS);
         }
@@ -105,7 +112,7 @@ final class Caller implements Actor {
             completeByHand(world.dice.pick(open));
         } else if (throwOfDice < 20) {
             exchange();
-        } else if (throwOfDice < 40) {
+        } else if (throwOfDice < (world.settings.lonely ? 85 : 40)) {
             block();
         } else {
             Call call = world.workload.call();
@@ -141,11 +148,35 @@ final class Caller implements Actor {
     private void block() {
         Call call = world.workload.call();
         world.tally.add(Count.BLOCKING_CALLS);
-        send(call);
+        if (world.settings.direct && world.dice.chance(world.settings.lonely ? 950 : 700)) {
+            direct(call);
+        } else {
+            send(call);
+        }
+        patient = world.dice.chance(300); // as one who leaves the deadline to the loop
         if (!call.ended && world.dice.chance(150)) {
             giveUp(call, true);
         } else {
             blockedOn = call;
+        }
+    }
+
+    /** Makes a blocking call that may borrow the loop, up to where its thread would be parked. */
+    void direct(Call call) {
+        world.note(Event.EXCHANGED, id, call.id);
+        Call outer = making;
+        making = call;
+        call.direct = true;
+        world.oracle.submitting(call);
+        BlockingCalls.begin(world.connection, call.request);
+        world.oracle.submitted(call);
+        making = outer;
+    }
+
+    /** The call being made has not borrowed the loop for long enough, and is submitted as others are. */
+    void submitsAnew() {
+        if (making != null) {
+            world.oracle.submittedAnew(making);
         }
     }
 

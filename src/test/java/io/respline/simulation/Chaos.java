@@ -37,6 +37,16 @@ final class Chaos implements Actor {
         }
     }
 
+    /** Does some of it now, unless it is over. */
+    void strike() {
+        Session session = over ? null : victim();
+        if (session != null && world.settings.rotating && world.dice.chance(200)) {
+            session.forget();
+        } else if (!over) {
+            act();
+        }
+    }
+
     @Override
     public boolean isReady() {
         return !over && nextAt <= world.now;

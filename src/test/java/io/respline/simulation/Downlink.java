@@ -45,6 +45,11 @@ final class Downlink {
         return end - start;
     }
 
+    /** What is under way arrives now. */
+    void hurry() {
+        readyAt = world.now;
+    }
+
     void block() {
         blocked = true;
     }

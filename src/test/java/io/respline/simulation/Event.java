@@ -33,6 +33,8 @@ enum Event {
     NO_MEMORY("the next buffer of link {a} cannot be allocated"),
     SENT("caller {a} sends call {b}"),
     EXCHANGED("caller {a} makes the blocking call {b}"),
+    BORROWED("caller {a} borrows the loop"),
+    GIVEN_BACK("caller {a} gives the loop back, idle {b}"),
     DONE("call {a} ends, {b}"),
     CANCELLED("caller {a} cancels call {b}"),
     BY_HAND("caller {a} completes call {b} by hand"),

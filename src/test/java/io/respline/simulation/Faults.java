@@ -18,7 +18,7 @@ final class Faults {
     private static final String REQUEST = "command/Request.java";
 
     static final String ENDS = "1: every call ends once, in time";
-    private static final String OWNER = "2: a reply never reaches the wrong caller";
+    static final String OWNER = "2: a reply never reaches the wrong caller";
     private static final String HONEST = "3: a failure says what it knows";
     private static final String UNWRITTEN = "4: what is over is never written";
     static final String ORDER = "5: order, and batches in one piece";
@@ -39,6 +39,7 @@ final class Faults {
         all.addAll(RECONNECTS_FAULTS);
         all.addAll(CLOSES_FAULTS);
         all.addAll(LifeFaults.all());
+        all.addAll(LendingFaults.all());
         return all;
     }
 

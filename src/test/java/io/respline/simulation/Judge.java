@@ -222,7 +222,7 @@ final class Judge {
 
     /** Whether it can have run for all that a client can know. */
     private boolean isDoubtful(Call call, RedisException failure) {
-        boolean begun = call.link != null || world.settings.bulky;
+        boolean begun = call.link != null || call.direct || world.settings.bulky;
         boolean lost = failure instanceof RedisConnectionException
                 || failure instanceof RedisProtocolException
                 || failure instanceof RedisClosedException;

@@ -1,5 +1,6 @@
 package io.respline.simulation;
 
+import io.respline.error.RedisTimeoutException;
 import io.respline.event.ConnectionState;
 import io.respline.event.RedisEvent;
 import io.respline.simulation.Call.Cmd;
@@ -70,7 +71,15 @@ final class Oracle {
         }
     }
 
+    /** Others have been submitted before it after all. */
+    void submittedAnew(Call call) {
+        call.order = ++orders;
+    }
+
     private void ended(Call call, @Nullable Object value, @Nullable Throwable failure) {
+        if (world.loop.isBorrowerActing() && !(failure instanceof RedisTimeoutException)) {
+            world.violate("no code of users runs on a borrower: " + call + " ends while the loop is lent");
+        }
         if (call.submitted) {
             liveCommands -= call.request.size();
         }
@@ -105,6 +114,9 @@ final class Oracle {
 
     /** The event listener. */
     void heard(RedisEvent event) {
+        if (world.loop.isBorrowerActing()) {
+            world.violate("no code of users runs on a borrower: it is told of " + event);
+        }
         patience.heard(event);
         if (event instanceof RedisEvent.Connected e) {
             connected = true;
@@ -215,7 +227,12 @@ final class Oracle {
     /** When the loop has nothing to do and the stream takes bytes, nothing waits to be written. */
     private void checkProgress(SimLink link) {
         boolean writes = connected && world.connection.state() == ConnectionState.READY;
-        if (!writes || world.loop.isReady() || world.pool.isReady() || !link.isOpen() || link.isBusy()) {
+        if (!writes
+                || world.loop.isLent()
+                || world.loop.isReady()
+                || world.pool.isReady()
+                || !link.isOpen()
+                || link.isBusy()) {
             return;
         }
         for (Call call : live) {

@@ -13,6 +13,7 @@ final class Play {
     private static final long SECOND = 1_000 * Settings.MILLIS;
     private static final long MOST_STEPS = 200_000;
     private static final int STEPS_AFTER_CLOSE = 60;
+    private static final int PROBES = 3;
 
     private final World world;
     private @Nullable CompletableFuture<Void> closed;
@@ -95,6 +96,31 @@ final class Play {
         world.note(Event.PROBED, probe.id, 0);
         world.callers().get(0).plan(() -> world.callers().get(0).send(probe));
         within("a healed connection answers", SECOND, () -> probe.ended);
+        for (int i = 0; i < PROBES && world.settings.direct && goesOn(); i++) {
+            probeDirectly();
+        }
+        if (world.settings.lonely && goesOn()) {
+            probeDeadline();
+        }
+    }
+
+    /** A server that sleeps for a moment: a caller who has left its call to the loop does not end it by itself. */
+    private void probeDeadline() {
+        Call probe = world.workload.harmless(3 * Settings.MILLIS);
+        world.server.sleep(4 * Settings.MILLIS + Oracle.SLACK);
+        world.note(Event.PROBED, probe.id, 0);
+        world.callers().get(0).plan(() -> world.callers().get(0).direct(probe));
+        within("a call that was left to the loop ends in time", SECOND, () -> probe.ended);
+        within("what was late is over", SECOND, () -> world.connection.inFlight() == 0);
+    }
+
+    /** A blocking call on an idle connection, whether it is answered on its own thread or handed over. */
+    private void probeDirectly() {
+        Call probe = world.workload.harmless(SECOND);
+        probe.mustSucceed = true;
+        world.note(Event.PROBED, probe.id, 0);
+        world.callers().get(0).plan(() -> world.callers().get(0).direct(probe));
+        within("a healed connection answers blocking calls", SECOND, () -> probe.ended);
     }
 
     private void end() {

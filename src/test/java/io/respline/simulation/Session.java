@@ -41,7 +41,7 @@ final class Session {
         if (calm) {
             return extra.isEmitted() ? world.dice.nanos(0, ExtraReply.LATENCY) : 0;
         }
-        long longest = world.settings.latency;
+        long longest = world.settings.lonely ? 10 * Settings.MICROS : world.settings.latency;
         return world.dice.nanos(0, world.dice.chance(30) ? 10 * longest : longest);
     }
 

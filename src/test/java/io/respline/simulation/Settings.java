@@ -49,6 +49,12 @@ final class Settings {
 
     final long stall;
 
+    /** Whether blocking calls may borrow the loop. */
+    final boolean direct;
+
+    /** Whether most calls are blocking ones, quick, and alone on the connection. */
+    final boolean lonely;
+
     /** Whether there is always something in flight. */
     final boolean busy;
 
@@ -57,7 +63,8 @@ final class Settings {
         int manySteps = dice.between(300, 1_000);
         callers = scenario.callers() == 0 ? manyCallers : scenario.callers();
         busy = dice.chance(150);
-        steps = scenario.steps() == 0 ? (busy ? 2 * manySteps : manySteps) : scenario.steps();
+        lonely = !busy && dice.chance(350);
+        steps = scenario.steps() == 0 ? (busy || lonely ? 2 * manySteps : manySteps) : scenario.steps();
         ending = dice.chance(500) ? Ending.DRAIN : dice.pick(List.of(Ending.values()));
         epoch = dice.chance(500) ? 1L << 62 : -(1L << 62);
         heartbeat = (busy ? dice.nanos(15, 40) : dice.nanos(40, 300)) * MILLIS;
@@ -76,6 +83,7 @@ final class Settings {
         credentials = dice.chance(450);
         rotating = credentials && dice.chance(700);
         stall = dice.chance(300) ? 1_000_000 * MILLIS : dice.nanos(25, 120) * MILLIS;
+        direct = lonely || dice.chance(500);
         options = options(dice);
     }
 

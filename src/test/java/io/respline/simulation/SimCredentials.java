@@ -47,6 +47,9 @@ final class SimCredentials implements CredentialsProvider, Actor {
     @Override
     public CompletionStage<Credentials> credentials() {
         world.loop.requireInLoop("CredentialsProvider.credentials");
+        if (world.loop.isBorrowerActing()) {
+            world.violate("no code of users runs on a borrower: it is asked for credentials");
+        }
         int mood = healed ? 0 : world.dice.below(100);
         if (mood < 70) {
             return CompletableFuture.completedFuture(current());

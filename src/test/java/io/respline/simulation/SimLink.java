@@ -55,7 +55,7 @@ final class SimLink implements Link {
 
     @Override
     public void write(ByteBuf buffer) {
-        world.loop.requireInLoop("Link.write");
+        world.loop.writing(this);
         world.note(Event.WRITE, id, buffer.readableBytes());
         if (isBusy()) {
             world.violate("one buffer at a time: link " + id + " was handed another one while busy");
@@ -181,7 +181,12 @@ final class SimLink implements Link {
         if (!ended) {
             listener.onReadComplete();
         }
-        session.hasRead(down.read());
+        long to = down.read();
+        if (world.loop.isLent()) {
+            world.loop.execute(() -> session.hasRead(to)); // what it leads to is left to the loop's thread
+        } else {
+            session.hasRead(to);
+        }
     }
 
     /** Whether the listener has to hear of the end: of its own close, of the server's, of the network's. */

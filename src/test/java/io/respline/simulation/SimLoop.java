@@ -1,16 +1,19 @@
 package io.respline.simulation;
 
+import io.respline.transport.Lending;
 import io.respline.transport.Loop;
 import java.util.ArrayDeque;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 
 /** The event loop: tasks in order, timers when they are due, one thing per turn. */
 final class SimLoop implements Loop, Actor {
 
     private final World world;
+    private final SimLending lending;
     private final Queue<Runnable> tasks = new ArrayDeque<>();
     private final PriorityQueue<SimTimer> timers =
             new PriorityQueue<>(Comparator.<SimTimer>comparingLong(t -> t.due).thenComparingLong(t -> t.order));
@@ -21,6 +24,7 @@ final class SimLoop implements Loop, Actor {
 
     SimLoop(World world) {
         this.world = world;
+        this.lending = new SimLending(world, this);
     }
 
     @Override
@@ -48,12 +52,38 @@ final class SimLoop implements Loop, Actor {
 
     @Override
     public boolean inLoop() {
-        return inTurn;
+        return inTurn || lending.isBorrowerActing();
+    }
+
+    @Override
+    public @Nullable Lending lending() {
+        return world.settings.direct ? lending : null;
+    }
+
+    @Override
+    public boolean isLent() {
+        return lending.isLent();
+    }
+
+    /** Whether it is a borrower who acts. */
+    boolean isBorrowerActing() {
+        return lending.isBorrowerActing();
+    }
+
+    /** A borrower does something in the loop's place. */
+    void borrowed() {
+        turns++;
+    }
+
+    /** Something is written, perhaps by a borrower. */
+    void writing(SimLink link) {
+        requireInLoop("Link.write");
+        lending.writing(link);
     }
 
     /** Something that may only be done on the loop is being done. */
     void requireInLoop(String what) {
-        if (!inTurn) {
+        if (!inLoop()) {
             world.violate("confinement: " + what + " was called outside of the loop");
         }
     }
@@ -93,6 +123,11 @@ final class SimLoop implements Loop, Actor {
 
     @Override
     public boolean isReady() {
+        return !isLent() && hasWork();
+    }
+
+    /** Whether there is something for the loop's own thread. */
+    boolean hasWork() {
         return !tasks.isEmpty() || isDue(timers.peek());
     }
 
@@ -122,7 +157,7 @@ final class SimLoop implements Loop, Actor {
     @Override
     public long wakesAt() {
         SimTimer timer = timers.peek();
-        return timer == null ? Long.MAX_VALUE : timer.due;
+        return Math.min(lending.end(), timer == null ? Long.MAX_VALUE : timer.due);
     }
 
     @Override

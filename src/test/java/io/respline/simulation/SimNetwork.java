@@ -62,6 +62,9 @@ final class SimNetwork implements Dialer, Actor {
 
     @Override
     public boolean isReady() {
+        if (world.loop.isLent()) {
+            return false; // whoever has the loop reads
+        }
         if (earliestAttempt() <= world.now) {
             return true;
         }
