@@ -184,10 +184,15 @@ final class Loans implements Lending {
                     return;
                 }
                 missed = 0;
+                same = 0;
                 ownership.release();
-            } else if (++missed == MOST_MISSED || (same = loans == seen ? same + 1 : 0) == LONGEST) {
-                ownership.recall();
-                loop.wake();
+            } else {
+                missed++;
+                same = loans == seen ? same + 1 : 0;
+                if (missed >= MOST_MISSED || same >= LONGEST) {
+                    ownership.recall();
+                    loop.wake();
+                }
             }
             seen = loans;
         }
