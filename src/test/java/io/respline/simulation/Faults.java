@@ -199,6 +199,15 @@ final class Faults {
                             OUTBOUND,
                             "Request<?> request = current == null ? begin(source) : current;",
                             "Request<?> request = next(source);")
+                    .and(OUTBOUND, "            offset = 0;\n        }\n        current = null;\n", """
+                                        offset = 0;
+                                        if (command == 0 && size > 1 && other == null) {
+                                            command = 1;
+                                            return left;
+                                        }
+                                    }
+                                    current = null;
+                            """)
                     .and(OUTBOUND, "    private void append(", """
                                     private @Nullable Request<?> other;
                                     private int otherCommand;
@@ -225,8 +234,8 @@ final class Faults {
                     "a large request loses its place between two chunks",
                     ORDER,
                     OUTBOUND,
-                    "        emptyScratch(chunk);\n    }\n\n    private void append(",
-                    "        emptyScratch(chunk);\n        current = null;\n    }\n\n    private void append("));
+                    "                return 0;\n",
+                    "                current = null;\n                return 0;\n"));
 
     private static final List<Fault> BOUNDED_FAULTS = List.of(
             Fault.of(
