@@ -361,7 +361,7 @@ class DirectCallsIT {
                 IoLoop loop = loops.next();
                 loop.execute(loop::strike);
             }
-            await().until(() -> fake.accepted() == 2);
+            await().until(() -> fake.accepted() > 1); // a lone loop is struck twice, perhaps on the new stream
             awaitEcho(redis);
             awaitLoans(redis);
         }
