@@ -82,7 +82,7 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
 
     /** Whether the loop's own thread drives it, or the borrower whose link this is: then its events can be dealt with. */
     boolean mayDealWith(Link link) {
-        return !ownership.isLent() || loans.guest() == link;
+        return !ownership.isLent() || link.equals(loans.guest()); // a link is equal to itself alone
     }
 
     boolean isLent() {
