@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * takes it by a compare-and-set that reads it. Nothing is missed in between: who brings work offers it first and looks for
  * an owner then; who gives the loop up does so first and looks for work then.
  */
+@SuppressWarnings("ReferenceEquality") // a thread of a user's may call itself equal to another
 final class Ownership {
 
     private final Thread own;
