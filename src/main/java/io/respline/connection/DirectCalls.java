@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class DirectCalls {
 
-    /** A larger request might not be taken by the system at once, and then the wait is no longer for the reply alone. */
-    private static final long LARGEST_BYTES = 128 * 1024;
-
     /** Where replies take longer than this, a change of threads does not matter. */
     private static final long SLOW_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
@@ -43,7 +40,7 @@ final class DirectCalls {
 
     /** Whether the request is written, and perhaps over, and must not be submitted any more. */
     boolean take(Request<?> request) {
-        if (request.bytes() > LARGEST_BYTES
+        if (request.bytes() > Outbound.CHUNK // of more than one write, the wait is no longer for the reply alone
                 || core.upkeep().gauges().latencyNanos() > SLOW_NANOS
                 || VirtualThreads.isCurrent()
                 || Thread.currentThread().isInterrupted()

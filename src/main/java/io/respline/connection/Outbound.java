@@ -21,7 +21,7 @@ final class Outbound {
     }
 
     /** A larger write gains nothing, as servers read far less at a time, and holds up the reading of replies. */
-    private static final int CHUNK = 128 * 1024;
+    static final int CHUNK = 128 * 1024;
 
     /** Small commands are gathered in an array, which is much cheaper than many small writes to a buffer. */
     private static final int SCRATCH = 8 * 1024;

@@ -101,8 +101,7 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
         handler.initialize();
         while (!shuttingDown) {
             if (struck) {
-                struck = false;
-                handler.prepareToDestroy(); // which closes all that is registered
+                closeAll();
             }
             runTasks();
             if (loans.mayLend()) {
@@ -112,6 +111,16 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
             }
         }
         finish();
+    }
+
+    private void closeAll() {
+        struck = false;
+        try {
+            handler.prepareToDestroy(); // which closes all that is registered
+        } catch (Throwable e) {
+            strike(); // again in the next turn: without its thread nothing on this loop would ever end
+            LOG.warn("An event loop could not give up its streams.", e);
+        }
     }
 
     /** Sockets that are ready; waits for them if there is nothing else to do. By the owner. */
