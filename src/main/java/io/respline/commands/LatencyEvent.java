@@ -1,5 +1,6 @@
 package io.respline.commands;
 
+import io.respline.commands.support.Fields;
 import io.respline.reply.Reply;
 import java.time.Duration;
 import java.time.Instant;

@@ -4,6 +4,8 @@ import io.respline.command.Command;
 import io.respline.command.CommandTemplate;
 import io.respline.command.Decoders;
 import io.respline.command.EncodedCommand;
+import io.respline.commands.support.Require;
+import io.respline.commands.support.Times;
 import java.time.Duration;
 import java.time.Instant;
 

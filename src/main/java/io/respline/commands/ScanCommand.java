@@ -3,6 +3,7 @@ package io.respline.commands;
 import io.respline.command.Command;
 import io.respline.command.CommandTemplate;
 import io.respline.command.EncodedCommand;
+import io.respline.commands.support.Fields;
 
 /** {@code SCAN} and its options, made by {@link Keys#scan()}; answers with a page of keys. Immutable and thread-safe. */
 public final class ScanCommand implements Command<ScanPage<String>> {

@@ -1,6 +1,7 @@
 package io.respline.commands;
 
 import io.respline.command.ReplyDecoder;
+import io.respline.commands.support.Fields;
 import io.respline.reply.Reply;
 import java.util.List;
 import java.util.function.Function;

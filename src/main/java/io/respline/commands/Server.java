@@ -4,6 +4,8 @@ import io.respline.command.Command;
 import io.respline.command.CommandTemplate;
 import io.respline.command.Decoders;
 import io.respline.command.ReplyDecoder;
+import io.respline.commands.support.Fields;
+import io.respline.commands.support.Require;
 import io.respline.reply.Reply;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.respline.commands;
 
+import io.respline.commands.support.Fields;
 import io.respline.error.Outcome;
 import io.respline.error.RedisReplyException;
 import io.respline.reply.Reply;

@@ -3,6 +3,8 @@ package io.respline.commands;
 import io.respline.command.Command;
 import io.respline.command.CommandTemplate;
 import io.respline.command.Decoders;
+import io.respline.commands.support.Require;
+import io.respline.commands.support.Times;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,15 +1,15 @@
-package io.respline.commands;
+package io.respline.commands.support;
 
 import io.respline.command.CommandTemplate;
 import java.util.Collection;
 
 /** Checks of arguments, with messages that name the command. */
-final class Require {
+public final class Require {
 
     private Require() {}
 
     /** The words, of which there must be one. */
-    static Object[] some(CommandTemplate<?> command, String what, Object[] words) {
+    public static Object[] some(CommandTemplate<?> command, String what, Object[] words) {
         if (words.length == 0) {
             throw new IllegalArgumentException(command + " needs at least one " + what);
         }
@@ -17,12 +17,12 @@ final class Require {
     }
 
     /** As {@link #some(CommandTemplate, String, Object[])}. */
-    static Object[] some(CommandTemplate<?> command, String what, Collection<?> words) {
+    public static Object[] some(CommandTemplate<?> command, String what, Collection<?> words) {
         return some(command, what, words.toArray());
     }
 
     /** A number that must not be negative. */
-    static long notNegative(CommandTemplate<?> command, String what, long number) {
+    public static long notNegative(CommandTemplate<?> command, String what, long number) {
         if (number < 0) {
             throw new IllegalArgumentException(command + " takes no negative " + what);
         }
@@ -30,7 +30,7 @@ final class Require {
     }
 
     /** An option that must not be there yet. */
-    static void absent(boolean there, String message) {
+    public static void absent(boolean there, String message) {
         if (there) {
             throw new IllegalStateException(message);
         }

@@ -1,4 +1,4 @@
-package io.respline.commands;
+package io.respline.commands.support;
 
 import io.respline.command.Decoders;
 import io.respline.command.ReplyDecoder;
@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Map;
 
 /** Parts of structured replies, with a clear failure where one is missing. */
-final class Fields {
+public final class Fields {
 
     /** Texts, none of which is null. */
-    static final ReplyDecoder<List<String>> TEXTS = Decoders.listOf(Fields::text);
+    public static final ReplyDecoder<List<String>> TEXTS = Decoders.listOf(Fields::text);
 
     private Fields() {}
 
-    static Reply of(Map<String, Reply> fields, String name) {
+    public static Reply of(Map<String, Reply> fields, String name) {
         Reply value = fields.get(name);
         if (value == null) {
             throw new RedisReplyException("the reply has no field '" + name + "'", Outcome.EXECUTED);
@@ -24,7 +24,7 @@ final class Fields {
         return value;
     }
 
-    static Reply at(List<Reply> parts, int index) {
+    public static Reply at(List<Reply> parts, int index) {
         if (index >= parts.size()) {
             throw new RedisReplyException(
                     "the reply has " + parts.size() + " parts where more were expected", Outcome.EXECUTED);
@@ -32,7 +32,7 @@ final class Fields {
         return parts.get(index);
     }
 
-    static String text(Reply reply) {
+    public static String text(Reply reply) {
         String text = reply.asString();
         if (text == null) {
             throw new RedisReplyException("the reply has a null where a string was expected", Outcome.EXECUTED);

@@ -1,4 +1,4 @@
-package io.respline.commands;
+package io.respline.commands.support;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,22 +7,22 @@ import java.time.Instant;
  * Durations and instants as the server wants them: in seconds if they are whole, otherwise in milliseconds. What is finer
  * is rounded up, so that nothing expires before its time.
  */
-final class Times {
+public final class Times {
 
     private static final int NANOS_PER_MILLI = 1_000_000;
 
     private Times() {}
 
-    static boolean isWholeSeconds(Duration duration) {
+    public static boolean isWholeSeconds(Duration duration) {
         return duration.getNano() == 0;
     }
 
-    static boolean isWholeSeconds(Instant instant) {
+    public static boolean isWholeSeconds(Instant instant) {
         return instant.getNano() == 0;
     }
 
     /** Milliseconds, rounded up. */
-    static long millis(Duration duration) {
+    public static long millis(Duration duration) {
         try {
             // toMillis rounds towards zero.
             boolean up = !duration.isNegative() && duration.getNano() % NANOS_PER_MILLI != 0;
@@ -33,7 +33,7 @@ final class Times {
     }
 
     /** Milliseconds since 1970, rounded up. */
-    static long millis(Instant instant) {
+    public static long millis(Instant instant) {
         try {
             // toEpochMilli rounds down.
             boolean up = instant.getNano() % NANOS_PER_MILLI != 0;
@@ -44,7 +44,7 @@ final class Times {
     }
 
     /** The words of {@code EX seconds} or {@code PX milliseconds}. */
-    static Object[] expiry(Duration duration) {
+    public static Object[] expiry(Duration duration) {
         positive(duration);
         return isWholeSeconds(duration)
                 ? new Object[] {"EX", duration.getSeconds()}
@@ -52,14 +52,14 @@ final class Times {
     }
 
     /** The words of {@code EXAT seconds} or {@code PXAT milliseconds}. */
-    static Object[] expiry(Instant instant) {
+    public static Object[] expiry(Instant instant) {
         return isWholeSeconds(instant)
                 ? new Object[] {"EXAT", instant.getEpochSecond()}
                 : new Object[] {"PXAT", millis(instant)};
     }
 
     /** An expiry that must lie ahead. */
-    static Duration positive(Duration duration) {
+    public static Duration positive(Duration duration) {
         if (duration.isZero() || duration.isNegative()) {
             throw new IllegalArgumentException("the expiry is not positive: use del to delete a key");
         }
