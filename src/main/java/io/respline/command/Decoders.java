@@ -56,11 +56,12 @@ public final class Decoders {
             new ReplyDecoder<>(ReplyDecoder.TEXT, raw -> raw instanceof String text ? text : text((Reply) raw));
 
     /** Texts, of which some may be null. */
-    public static final ReplyDecoder<List<@Nullable String>> TEXT_LIST = listOf(Reply::asString);
+    public static final ReplyDecoder<List<@Nullable String>> TEXT_LIST = listOf(ReplyDecoder.TEXTS, Reply::asString);
 
     /** Byte arrays, of which some may be null. */
     @SuppressWarnings("NullAway") // the checker does not see the nullness of an array that is a type argument
-    public static final ReplyDecoder<List<byte @Nullable []>> BYTES_LIST = listOf(Reply::asBytes);
+    public static final ReplyDecoder<List<byte @Nullable []>> BYTES_LIST =
+            listOf(ReplyDecoder.ALL_BYTES, Reply::asBytes);
 
     /** Integers, none of which is null. */
     public static final ReplyDecoder<List<Long>> LONG_LIST = listOf(Reply::asLong);
@@ -69,7 +70,8 @@ public final class Decoders {
     public static final ReplyDecoder<List<Boolean>> BOOLEAN_LIST = listOf(Reply::asBoolean);
 
     /** A map from text to text, in the server's order. */
-    public static final ReplyDecoder<Map<String, String>> TEXT_MAP = ReplyDecoder.of(Decoders::textMap);
+    public static final ReplyDecoder<Map<String, String>> TEXT_MAP = new ReplyDecoder<>(
+            ReplyDecoder.TEXTS, raw -> raw instanceof Elements elements ? textMap(elements) : textMap((Reply) raw));
 
     /** A map from text to whatever stands there, in the server's order. */
     public static final ReplyDecoder<Map<String, Reply>> FIELDS = ReplyDecoder.of(Decoders::fields);
@@ -78,14 +80,23 @@ public final class Decoders {
 
     /** A list whose elements are converted by a function; unmodifiable. A null reply does not fit. */
     public static <E extends @Nullable Object> ReplyDecoder<List<E>> listOf(Function<Reply, ? extends E> element) {
-        return ReplyDecoder.of(reply -> {
-            List<Reply> items = reply.asList();
-            List<E> list = new ArrayList<>(items.size());
-            for (Reply item : items) {
-                list.add(element.apply(item));
-            }
-            return Collections.unmodifiableList(list);
-        });
+        return ReplyDecoder.of(reply -> list(reply, element));
+    }
+
+    /** Elements that the wire makes at once, as far as it can. */
+    private static <E extends @Nullable Object> ReplyDecoder<List<E>> listOf(
+            int form, Function<Reply, ? extends E> element) {
+        return new ReplyDecoder<>(
+                form, raw -> raw instanceof Elements elements ? elements.list(element) : list((Reply) raw, element));
+    }
+
+    private static <E extends @Nullable Object> List<E> list(Reply reply, Function<Reply, ? extends E> element) {
+        List<Reply> items = reply.asList();
+        List<E> list = new ArrayList<>(items.size());
+        for (Reply item : items) {
+            list.add(element.apply(item));
+        }
+        return Collections.unmodifiableList(list);
     }
 
     private static boolean truth(long number) {
@@ -94,6 +105,18 @@ public final class Decoders {
 
     private static @Nullable Long longOrNull(Reply reply) {
         return reply.isNull() ? null : reply.asLong();
+    }
+
+    private static Map<String, String> textMap(Elements elements) {
+        if (!elements.isPlainMap()) {
+            return textMap(elements.asReply());
+        }
+        List<@Nullable String> turns = elements.list(Reply::asString);
+        Map<String, String> map = new LinkedHashMap<>((int) (turns.size() * 2L / 3 + 1));
+        for (int i = 0; i < turns.size(); i += 2) {
+            map.put(present(turns.get(i)), present(turns.get(i + 1)));
+        }
+        return Collections.unmodifiableMap(map);
     }
 
     private static Map<String, String> textMap(Reply reply) {
@@ -129,7 +152,10 @@ public final class Decoders {
     }
 
     private static String text(Reply reply) {
-        String text = reply.asString();
+        return present(reply.asString());
+    }
+
+    private static String present(@Nullable String text) {
         if (text == null) {
             throw new RedisReplyException(
                     "the reply is null where this command always answers with a string", Outcome.EXECUTED);

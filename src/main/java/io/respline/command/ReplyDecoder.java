@@ -25,6 +25,12 @@ public final class ReplyDecoder<T extends @Nullable Object> implements Function<
     /** The wire may hand over a {@code Long} for an integer reply, otherwise a {@link Reply}. */
     public static final int LONG = 3;
 
+    /** The wire may hand over {@link Elements} with texts for a list, set or map of strings, otherwise a {@link Reply}. */
+    public static final int TEXTS = 4;
+
+    /** The wire may hand over {@link Elements} with bytes for a list, set or map of strings, otherwise a {@link Reply}. */
+    public static final int ALL_BYTES = 5;
+
     private final int form;
     private final Function<Object, ? extends T> conversion;
 
@@ -47,7 +53,7 @@ public final class ReplyDecoder<T extends @Nullable Object> implements Function<
         return new ReplyDecoder<>(form, raw -> next.apply(conversion.apply(raw)));
     }
 
-    /** One of {@link #REPLY}, {@link #TEXT}, {@link #BYTES}, {@link #LONG}. */
+    /** One of the constants of this class. */
     public int form() {
         return form;
     }

@@ -1,7 +1,9 @@
 package io.respline.protocol;
 
+import org.jspecify.annotations.Nullable;
+
 /**
- * Reads bulk strings that are complete, one after the other, in a loop that keeps nothing: most of what servers send is
+ * Reads bulk strings that are complete, one after the other, in loops that keep nothing: most of what servers send is
  * that. Whatever is cut, malformed or of another type, it leaves untouched for {@link FrameReader}, which alone judges.
  */
 final class BulkRun {
@@ -11,6 +13,8 @@ final class BulkRun {
 
     /** More digits no length has that fits into what is read at a time. */
     private static final int MOST_DIGITS = 6;
+
+    private static final long NONE = -1;
 
     private final ReplyAssembler assembler;
     private final LeafReader leaves;
@@ -23,44 +27,98 @@ final class BulkRun {
     /** Reads on from a position and returns that of the first byte that it leaves. */
     int read(byte[] b, int from, int end) {
         int pos = from;
-        while (end - pos >= SHORTEST && b[pos] == '$') {
-            int at = pos + 1;
-            int stopDigits = Math.min(at + MOST_DIGITS, end);
-            int length = 0;
-            int digit;
-            while (at < stopDigits && (digit = b[at] - '0') >= 0 && digit <= 9) {
-                length = length * 10 + digit;
-                at++;
+        while (!assembler.isDropped()) {
+            int next = elements(b, pos, end);
+            if (next == pos) {
+                next = one(b, pos, end);
             }
-            int stop = at + 2 + length;
-            if (at == pos + 1 || stop + 2 > end || !isLineEnd(b, at) || !isLineEnd(b, stop)) {
+            if (next == pos) {
                 break;
             }
-            if (!take(b, at + 2, length)) {
-                return stop + 2;
-            }
-            pos = stop + 2;
+            pos = next;
         }
         return pos;
     }
 
-    private static boolean isLineEnd(byte[] b, int at) {
-        return b[at] == '\r' && b[at + 1] == '\n';
-    }
-
-    /** Whether to go on: the sink may close the decoder. */
-    private boolean take(byte[] b, int body, int length) {
+    /** A bulk string by itself, or one that is the last element, needs a larger array, or may be over a limit. */
+    private int one(byte[] b, int pos, int end) {
+        long found = find(b, pos, end);
+        if (found == NONE) {
+            return pos;
+        }
+        int body = bodyOf(found);
+        int length = lengthOf(found);
         if (assembler.isTop()) {
             assembler.begin();
-            if (assembler.isDropped()) {
-                return false;
+        }
+        if (!assembler.isDropped()) {
+            if (assembler.admitBulk(length)) {
+                leaves.bulk(b, body, length);
+            } else {
+                assembler.skipLeaf();
             }
         }
-        if (assembler.admitBulk(length)) {
-            leaves.bulk(b, body, length);
-        } else {
-            assembler.skipLeaf();
+        return body + length + 2;
+    }
+
+    /** Elements of an aggregate, straight into its array, as long as nothing but storing them has to be done. */
+    private int elements(byte[] b, int from, int end) {
+        int room = assembler.room();
+        if (room <= 0) {
+            return from;
         }
-        return !assembler.isDropped();
+        @Nullable Object[] items = assembler.items();
+        int start = assembler.size();
+        int form = assembler.form();
+        long bytesLeft = assembler.bytesLeft();
+        long longest = assembler.maxBulkBytes();
+        long bytes = 0;
+        int pos = from;
+        int taken = 0;
+        while (taken < room) {
+            long found = find(b, pos, end);
+            int length = lengthOf(found);
+            long sum = bytes + length + ReplyAssembler.ELEMENT_OVERHEAD;
+            if (found == NONE || length > longest || sum > bytesLeft) {
+                break;
+            }
+            int body = bodyOf(found);
+            items[start + taken] = Leaves.string(form, b, body, length);
+            bytes = sum;
+            taken++;
+            pos = body + length + 2;
+        }
+        assembler.added(taken, bytes);
+        return pos;
+    }
+
+    /** Body and length of the complete bulk string at a position, or {@link #NONE}. */
+    private static long find(byte[] b, int pos, int end) {
+        if (end - pos < SHORTEST || b[pos] != '$') {
+            return NONE;
+        }
+        int at = pos + 1;
+        int stopDigits = Math.min(at + MOST_DIGITS, end);
+        int length = 0;
+        int digit;
+        while (at < stopDigits && (digit = b[at] - '0') >= 0 && digit <= 9) {
+            length = length * 10 + digit;
+            at++;
+        }
+        int stop = at + 2 + length;
+        boolean complete = at > pos + 1 && stop + 2 <= end && isLineEnd(b, at) && isLineEnd(b, stop);
+        return complete ? (long) (at + 2) << Integer.SIZE | length : NONE;
+    }
+
+    private static int bodyOf(long found) {
+        return (int) (found >>> Integer.SIZE);
+    }
+
+    private static int lengthOf(long found) {
+        return (int) found;
+    }
+
+    private static boolean isLineEnd(byte[] b, int at) {
+        return b[at] == '\r' && b[at + 1] == '\n';
     }
 }

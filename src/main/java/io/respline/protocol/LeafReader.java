@@ -22,40 +22,35 @@ final class LeafReader {
             assembler.skipLeaf();
         } else if (outOfRange) {
             leafOrUnusable(null, "the reply holds an integer out of the range of a long");
-        } else if (isTop(ReplyDecoder.LONG)) {
-            assembler.topLeaf(value);
         } else {
-            assembler.leaf(Reply.Int.of(value));
+            assembler.leaf(assembler.form() == ReplyDecoder.LONG ? (Object) value : Reply.Int.of(value));
         }
     }
 
     void nothing() {
         if (assembler.admit(0)) {
-            assembler.leaf(Reply.Null.NULL);
+            assembler.leaf(noValue());
         } else {
             assembler.skipLeaf();
         }
     }
 
+    private @Nullable Object noValue() {
+        return !assembler.isTop() && assembler.form() != ReplyDecoder.REPLY ? null : Reply.Null.NULL;
+    }
+
     /** A bulk string that was admitted; the bytes are copied. */
     void bulk(byte[] source, int offset, int length) {
-        if (!assembler.isTop()) {
-            assembler.leaf(Leaves.bulk(source, offset, length));
-        } else if (assembler.form() == ReplyDecoder.TEXT) {
-            assembler.topLeaf(Leaves.text(source, offset, length));
-        } else if (assembler.form() == ReplyDecoder.BYTES) {
-            assembler.topLeaf(Leaves.bytes(source, offset, length));
-        } else {
-            assembler.leaf(Leaves.bulk(source, offset, length));
-        }
+        assembler.leaf(Leaves.string(assembler.form(), source, offset, length));
     }
 
     /** A bulk string that was admitted; the array is taken over. */
     void bulk(byte[] bytes) {
-        if (isTop(ReplyDecoder.TEXT)) {
-            assembler.topLeaf(Leaves.text(bytes, 0, bytes.length));
-        } else if (isTop(ReplyDecoder.BYTES)) {
-            assembler.topLeaf(bytes);
+        int form = assembler.form();
+        if (form == ReplyDecoder.BYTES) {
+            assembler.leaf(bytes);
+        } else if (form == ReplyDecoder.TEXT) {
+            assembler.leaf(Leaves.text(bytes, 0, bytes.length));
         } else {
             assembler.leaf(bytes.length == 0 ? Reply.Bulk.EMPTY : new Reply.Bulk(bytes));
         }
@@ -76,10 +71,11 @@ final class LeafReader {
 
     private void verbatim(byte[] source, int offset, int length) {
         Reply.Verbatim verbatim = Leaves.verbatim(source, offset, length);
-        if (verbatim != null && isTop(ReplyDecoder.TEXT)) {
-            assembler.topLeaf(Leaves.text(verbatim.bytes(), 0, verbatim.bytes().length));
-        } else if (verbatim != null && isTop(ReplyDecoder.BYTES)) {
-            assembler.topLeaf(verbatim.bytes());
+        int form = assembler.form();
+        if (verbatim != null && form == ReplyDecoder.TEXT) {
+            assembler.leaf(Leaves.text(verbatim.bytes(), 0, verbatim.bytes().length));
+        } else if (verbatim != null && form == ReplyDecoder.BYTES) {
+            assembler.leaf(verbatim.bytes());
         } else {
             leafOrUnusable(verbatim, "the reply holds a verbatim string without a format");
         }
@@ -108,11 +104,8 @@ final class LeafReader {
     }
 
     private void status(byte[] source, int offset, int length) {
-        if (isTop(ReplyDecoder.TEXT)) {
-            assembler.topLeaf(Leaves.statusText(source, offset, length));
-        } else {
-            assembler.leaf(Leaves.status(source, offset, length));
-        }
+        boolean asText = assembler.form() == ReplyDecoder.TEXT;
+        assembler.leaf(asText ? Leaves.statusText(source, offset, length) : Leaves.status(source, offset, length));
     }
 
     private void otherLine(byte type, byte[] source, int offset, int length) {
@@ -121,7 +114,7 @@ final class LeafReader {
                 failure(source, offset, length);
                 break;
             case '_':
-                assembler.leaf(Reply.Null.NULL);
+                assembler.leaf(noValue());
                 break;
             case '#':
                 assembler.leaf(source[offset] == 't' ? Reply.Bool.TRUE : Reply.Bool.FALSE);
@@ -145,9 +138,5 @@ final class LeafReader {
             assembler.unusable(why);
             assembler.skipLeaf();
         }
-    }
-
-    private boolean isTop(int form) {
-        return assembler.isTop() && assembler.form() == form;
     }
 }

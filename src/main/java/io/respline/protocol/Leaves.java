@@ -1,5 +1,6 @@
 package io.respline.protocol;
 
+import io.respline.command.ReplyDecoder;
 import io.respline.reply.Reply;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,14 @@ final class Leaves {
     static final int MAX_BIG_NUMBER_DIGITS = 10_000;
 
     private Leaves() {}
+
+    /** In a form: a text, bytes, or a reply. */
+    static Object string(int form, byte[] source, int offset, int length) {
+        if (form == ReplyDecoder.TEXT) {
+            return text(source, offset, length);
+        }
+        return form == ReplyDecoder.BYTES ? bytes(source, offset, length) : bulk(source, offset, length);
+    }
 
     static byte[] bytes(byte[] source, int offset, int length) {
         return length == 0 ? NO_BYTES : copy(source, offset, length);

@@ -1,5 +1,6 @@
 package io.respline.protocol;
 
+import io.respline.command.Elements;
 import io.respline.config.ReplyLimits;
 import io.respline.reply.Reply;
 import java.util.Arrays;
@@ -26,19 +27,37 @@ final class Nesting {
     private int left;
 
     private byte type;
-    private @Nullable Reply @Nullable [] items;
+    private @Nullable Object @Nullable [] items;
     private int size;
+
+    /** Whether the outermost aggregate keeps its strings as such, and whether anything but strings and null is in it. */
+    private boolean flat;
+
+    private boolean mixed;
 
     /** The same of those around it. */
     private byte[] types = new byte[START_DEPTH];
 
     private int[] lefts = new int[START_DEPTH];
-    private @Nullable Reply[][] kept = new Reply[START_DEPTH][];
+    private @Nullable Object[][] kept = new Object[START_DEPTH][];
     private int[] sizes = new int[START_DEPTH];
     private int depth;
 
     int depth() {
         return depth;
+    }
+
+    /** Whether elements of the innermost aggregate may be strings and null as well. */
+    boolean isFlat() {
+        return flat && depth == 1;
+    }
+
+    /** The next aggregate, which will be the outermost and is kept, takes strings as they are. */
+    void openFlat(byte kind, int elements) {
+        open(kind, elements, false);
+        items = new Object[capacity(elements, START_OUTER)];
+        flat = true;
+        mixed = false;
     }
 
     /** @param elements how many will follow, more than none; or 0 if the end will be marked */
@@ -53,8 +72,12 @@ final class Nesting {
         left = elements;
         size = 0;
         int trusted = depth == 0 ? START_OUTER : START_INNER;
-        items = keep ? new Reply[elements == 0 ? START_INNER : Math.min(elements, trusted)] : null;
+        items = keep ? new Reply[capacity(elements, trusted)] : null;
         depth++;
+    }
+
+    private static int capacity(int elements, int trusted) {
+        return elements == 0 ? START_INNER : Math.min(elements, trusted);
     }
 
     private void save(int level) {
@@ -82,6 +105,7 @@ final class Nesting {
     private void restore() {
         depth--;
         items = null;
+        flat &= depth > 0;
         if (depth > 0) {
             int level = depth - 1;
             type = types[level];
@@ -95,13 +119,35 @@ final class Nesting {
     }
 
     /** Adds an element to the innermost aggregate; whether that was its last. */
-    boolean add(Reply element) {
+    boolean add(@Nullable Object element) {
+        mixed |= element instanceof Reply;
         if (size == items.length) {
             int capacity = left > 0 ? Math.min(size + left, 2 * size) : 2 * size;
             items = Arrays.copyOf(items, capacity);
         }
         items[size++] = element;
         return skip();
+    }
+
+    /** How many elements the innermost aggregate can take that are neither its last nor too many for its array. */
+    int room() {
+        return items == null ? 0 : Math.min(left - 1, items.length - size);
+    }
+
+    /** The array of the innermost aggregate, which is kept, and where its next element stands. */
+    @Nullable
+    Object[] items() {
+        return items;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /** So many elements were put into {@link #items}, none of which is the last. */
+    void added(int count) {
+        size += count;
+        left -= count;
     }
 
     /** Counts an element of the innermost aggregate without keeping it; whether that was its last. */
@@ -123,12 +169,13 @@ final class Nesting {
         return type != '%' || (left & 1) == 0;
     }
 
-    /** Removes the innermost aggregate and makes it a reply. */
-    Reply pop() {
+    /** Removes the innermost aggregate and makes it a reply, or {@link Elements}. */
+    Object pop() {
         byte kind = type;
-        Reply[] elements = size < items.length ? Arrays.copyOf(items, size) : items;
+        Object[] elements = size < items.length ? Arrays.copyOf(items, size) : items;
+        boolean wasFlat = isFlat();
         restore();
-        return Aggregates.of(kind, elements);
+        return wasFlat ? Elements.of(kind, elements, !mixed) : Aggregates.of(kind, (Reply[]) elements);
     }
 
     /** Removes the innermost aggregate, which was not kept. Room for a depth that no kept reply has is not held on to. */
@@ -137,7 +184,7 @@ final class Nesting {
         if (depth == 0 && types.length > HELD_DEPTH) {
             types = new byte[START_DEPTH];
             lefts = new int[START_DEPTH];
-            kept = new Reply[START_DEPTH][];
+            kept = new Object[START_DEPTH][];
             sizes = new int[START_DEPTH];
         }
     }

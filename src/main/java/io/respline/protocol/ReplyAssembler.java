@@ -1,8 +1,10 @@
 package io.respline.protocol;
 
+import io.respline.command.ReplyDecoder;
 import io.respline.config.ReplyLimits;
 import io.respline.reply.Reply;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts what the decoder reads together: leaves into aggregates, aggregates into replies and pushes, delivered to the
@@ -52,9 +54,15 @@ final class ReplyAssembler {
         return dropped;
     }
 
-    /** The form in which the current top-level reply is wanted. */
+    /** The form in which a string or integer that arrives now is wanted. */
     int form() {
-        return form;
+        if (isTop()) {
+            return form;
+        }
+        if (!nesting.isFlat()) {
+            return ReplyDecoder.REPLY;
+        }
+        return form == ReplyDecoder.TEXTS ? ReplyDecoder.TEXT : ReplyDecoder.BYTES;
     }
 
     /** A top-level reply begins. */
@@ -77,6 +85,36 @@ final class ReplyAssembler {
     /** Whether a bulk string of this length is to be kept. */
     boolean admitBulk(long length) {
         return length <= maxBulkBytes ? admit(length) : refuseBulk(length);
+    }
+
+    /** How many of the next elements may be put into {@link #items} before anything else has to be done. */
+    int room() {
+        return root.keeping ? nesting.room() : 0;
+    }
+
+    /** The array of the innermost aggregate; the next element belongs at {@link #size}. */
+    @Nullable
+    Object[] items() {
+        return nesting.items();
+    }
+
+    int size() {
+        return nesting.size();
+    }
+
+    /** How much more the reply may count. */
+    long bytesLeft() {
+        return maxReplyBytes - root.bytes;
+    }
+
+    long maxBulkBytes() {
+        return maxBulkBytes;
+    }
+
+    /** So many elements were put into {@link #items}, and count so much. */
+    void added(int elements, long bytes) {
+        nesting.added(elements);
+        root.bytes += bytes;
     }
 
     /** Whether a chunk that makes a streamed string this long is to be kept. */
@@ -130,7 +168,7 @@ final class ReplyAssembler {
     private void open(byte type, int elements) {
         admitAggregate(elements);
         if (elements > 0) {
-            nesting.open(type, elements, root.keeping);
+            openWithElements(type, elements);
         } else if (root.keeping) {
             leaf(Aggregates.empty(type));
         } else {
@@ -141,7 +179,15 @@ final class ReplyAssembler {
     /** An aggregate begins whose end will be marked. */
     void openStreamed(byte type) {
         admitAggregate(0);
-        nesting.open(type, 0, root.keeping);
+        openWithElements(type, 0);
+    }
+
+    private void openWithElements(byte type, int elements) {
+        if (form >= ReplyDecoder.TEXTS && isTop() && root == top && top.keeping) {
+            nesting.openFlat(type, elements);
+        } else {
+            nesting.open(type, elements, root.keeping);
+        }
     }
 
     private void admitAggregate(int elements) {
@@ -192,9 +238,9 @@ final class ReplyAssembler {
         }
     }
 
-    /** A complete value, kept. */
-    void leaf(Reply value) {
-        Reply complete = value;
+    /** A complete value, kept: a reply, or what the form asks for. */
+    void leaf(@Nullable Object value) {
+        Object complete = value;
         while (nesting.depth() > root.base) {
             if (!nesting.add(complete)) {
                 return;
@@ -204,18 +250,14 @@ final class ReplyAssembler {
         deliver(complete);
     }
 
-    private void deliver(Reply value) {
+    private void deliver(@Nullable Object value) {
+        Object complete = Objects.requireNonNull(value); // null stands for an element alone
         if (root.kind == Root.REPLY) {
-            sink.reply(value);
+            sink.reply(complete);
         } else {
             leave();
-            sink.push((Reply.Push) value);
+            sink.push((Reply.Push) complete);
         }
-    }
-
-    /** A complete top-level leaf in the form that was asked for. */
-    void topLeaf(Object value) {
-        sink.reply(value);
     }
 
     /** A complete value that is not kept. */

@@ -4,6 +4,7 @@ import static io.respline.command.Command.cmd;
 
 import io.respline.Redis;
 import io.respline.command.Command;
+import io.respline.command.Decoders;
 import io.respline.commands.Strings;
 import io.respline.reply.Reply;
 import java.util.ArrayList;
@@ -43,11 +44,10 @@ final class ResplineSubject implements Subject {
 
     @Override
     public void multiGet(int firstKey, int size) {
-        List<Reply> values = redis.call(Strings.mget(Keys.text(firstKey, size)).as(Reply::asList));
+        List<byte @Nullable []> values =
+                redis.call(Strings.mget(Keys.text(firstKey, size)).as(Decoders.BYTES_LIST));
         Keys.checkCount(values.size(), size);
-        for (Reply value : values) {
-            Keys.check(value.asBytes());
-        }
+        values.forEach(Keys::check);
     }
 
     @Override
@@ -65,8 +65,9 @@ final class ResplineSubject implements Subject {
         String key = aggregate.key;
         return switch (aggregate) {
             case HASH -> redis.call(cmd("HGETALL", key).as(Reply::asMap)).size();
-            case LIST -> redis.call(cmd("LRANGE", key, 0, -1).as(Reply::asList)).size();
-            case SET -> redis.call(cmd("SMEMBERS", key).as(Reply::asList)).size();
+            case LIST ->
+                redis.call(cmd("LRANGE", key, 0, -1).as(Decoders.BYTES_LIST)).size();
+            case SET -> redis.call(cmd("SMEMBERS", key).as(Decoders.BYTES_LIST)).size();
             case STREAM ->
                 redis.call(cmd("XRANGE", key, "-", "+").as(Reply::asList)).size();
         };
