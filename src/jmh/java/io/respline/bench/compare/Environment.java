@@ -18,6 +18,7 @@ final class Environment {
     static Map<String, String> facts(Settings settings) throws IOException {
         Map<String, String> facts = new LinkedHashMap<>();
         facts.put("Java", JavaVersion.text(settings.java()));
+        facts.put("Other Java", JavaVersion.text(settings.otherJava()));
         facts.put("Unsafe", settings.unsafe() ? "allowed" : "denied");
         facts.put("CPUs", Integer.toString(Runtime.getRuntime().availableProcessors()));
         facts.put("Lettuce", version(RedisClient.class));

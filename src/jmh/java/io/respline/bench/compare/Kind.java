@@ -86,7 +86,7 @@ enum Kind {
     /** Whether one mode says all that there is to say, as where bytes cost more than wake-ups. */
     boolean needsOneMode() {
         return switch (this) {
-            case HASH, LIST, SET, STREAM, READ, WRITE, PIECES, IDLE -> true;
+            case SET, STREAM, READ, WRITE, PIECES, IDLE -> true;
             default -> false;
         };
     }

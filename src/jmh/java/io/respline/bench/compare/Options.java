@@ -32,18 +32,28 @@ final class Options {
             --clients=respline,lettuce   all by default, but only the best variant of each where a workload is not one of S1,
                                   S64, V1K, A1K, P100 and P1K
             --modes=A,B           A: one CPU for server and client; B: a CPU each; UNPINNED: as the system likes.
-                                  Aggregates, large values, pieces and idle connections are measured in the last of
-                                  them only
+                                  Sets, streams, large values, pieces and idle connections are measured in the
+                                  last of them only
             --server=redis,null   redis: a real one; null: one that answers constants, and shows what a client can do when
                                   nothing else is in its way. Both: few workloads against null
             --rounds=5            turns of each client that are to count
             --java=JAVA_HOME      the Java that runs the clients; by default the one that runs this
+            --other-java=JAVA_HOME  the Java that runs the client respline-other-java
             --unsafe=allow|deny   whether clients may use sun.misc.Unsafe, which later versions of Java refuse
             --output=DIRECTORY    of comparison.json and comparison.md; target/bench by default
             """;
 
     static final Set<String> NAMES = Set.of(
-            "--quick", "--workloads", "--clients", "--modes", "--server", "--rounds", "--java", "--unsafe", "--output");
+            "--quick",
+            "--workloads",
+            "--clients",
+            "--modes",
+            "--server",
+            "--rounds",
+            "--java",
+            "--other-java",
+            "--unsafe",
+            "--output");
 
     private static final String QUICK_CLIENTS = "respline,lettuce,jedis";
     private static final String QUICK_WORKLOADS = "S1,S64,A1K,P100,P1K";
@@ -74,7 +84,8 @@ final class Options {
                 list("--modes", "A,B", constant(Mode.values())),
                 list("--server", quick ? "redis" : "redis,null", constant(ServerKind.values())),
                 effort.withRounds(rounds),
-                javaHome(Path.of(value("--java", System.getProperty("java.home")))),
+                javaHome("--java"),
+                javaHome(given.containsKey("--other-java") ? "--other-java" : "--java"),
                 oneOf("--unsafe", List.of("allow", "deny")).equals("allow"),
                 Path.of(value("--output", "target/bench")));
     }
@@ -119,7 +130,8 @@ final class Options {
         return Integer.parseInt(text);
     }
 
-    private static Path javaHome(Path path) {
+    private Path javaHome(String option) {
+        Path path = Path.of(value(option, System.getProperty("java.home")));
         require(Files.isExecutable(path.resolve("bin").resolve("java")), "no Java in " + path);
         return path;
     }

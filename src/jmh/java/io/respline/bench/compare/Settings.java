@@ -11,7 +11,8 @@ import java.util.List;
  * @param clientsNamed whether somebody has chosen the clients
  * @param effort how long to take
  * @param java the Java that runs the clients
- * @param unsafe whether the clients may use {@code sun.misc.Unsafe}
+ * @param otherJava the one that runs the client {@code respline-other-java}
+ * @param unsafe whether the clients may use {@code sun.misc.Unsafe}, but for {@code respline-no-unsafe}
  * @param output directory of the results
  */
 record Settings(
@@ -22,6 +23,7 @@ record Settings(
         List<ServerKind> servers,
         Effort effort,
         Path java,
+        Path otherJava,
         boolean unsafe,
         Path output) {
 
@@ -67,21 +69,32 @@ record Settings(
 
     Settings unpinned() {
         return new Settings(
-                clients, clientsNamed, workloads, List.of(Mode.UNPINNED), servers, effort, java, unsafe, output);
+                clients,
+                clientsNamed,
+                workloads,
+                List.of(Mode.UNPINNED),
+                servers,
+                effort,
+                java,
+                otherJava,
+                unsafe,
+                output);
     }
 
     /** The command that starts a client, up to its options. */
-    List<String> jvm() throws IOException {
+    List<String> jvm(String client) throws IOException {
+        Path home = client.equals("respline-other-java") ? otherJava : java;
+        boolean mayUseUnsafe = unsafe && !client.equals("respline-no-unsafe");
         List<String> command =
-                new ArrayList<>(List.of(java.resolve("bin").resolve("java").toString()));
+                new ArrayList<>(List.of(home.resolve("bin").resolve("java").toString()));
         command.addAll(JVM);
         if (!modes.contains(Mode.UNPINNED)) {
             command.add("-XX:ActiveProcessorCount=1"); // from the start, not only once it is pinned
         }
-        if (JavaVersion.of(java) >= FIRST_WITH_WARNINGS) {
+        if (JavaVersion.of(home) >= FIRST_WITH_WARNINGS) {
             command.add("--enable-native-access=ALL-UNNAMED");
-            command.add("--sun-misc-unsafe-memory-access=" + (unsafe ? "allow" : "deny"));
-        } else if (!unsafe) {
+            command.add("--sun-misc-unsafe-memory-access=" + (mayUseUnsafe ? "allow" : "deny"));
+        } else if (!mayUseUnsafe) {
             command.add("-Dio.netty.noUnsafe=true");
         }
         return command;

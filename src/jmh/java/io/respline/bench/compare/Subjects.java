@@ -11,6 +11,8 @@ final class Subjects {
     static final List<String> NAMES = List.of(
             BASE,
             "respline-pool4",
+            "respline-no-unsafe",
+            "respline-other-java",
             "lettuce",
             "lettuce-best",
             "jedis",
@@ -23,6 +25,9 @@ final class Subjects {
             "glide",
             "glide-best");
 
+    /** Same code in another JVM: a few workloads tell, and the other Java may have no virtual threads. */
+    private static final String VARIANTS_SKIP = "(?!(S1|S64|A1K|P1K|M1K)$).*";
+
     /**
      * By the names of the workloads, what a client cannot do, or nobody does with it. 10,000 sockets are more than the server
      * allows. Idle connections are measured where a client has one, not 24 as Redisson, and may be there a hundred times,
@@ -30,6 +35,8 @@ final class Subjects {
      */
     private static final Map<String, String> UNSUPPORTED = Map.of(
             "respline-pool4", "(?!C8).*",
+            "respline-no-unsafe", VARIANTS_SKIP,
+            "respline-other-java", VARIANTS_SKIP,
             "jedis", "A\\d.*|V10K",
             "jedis-default", "A\\d.*",
             "jedis-dedicated", "(?!S1$|P\\d|M\\d|HASH|LIST|SET|STREAM|B\\d|F\\d).*",
@@ -43,7 +50,7 @@ final class Subjects {
     /** @param connections how many a client may have that takes one for each call under way */
     static Subject open(String name, int port, int connections) {
         return switch (name) {
-            case BASE -> new ResplineSubject(port, 1);
+            case BASE, "respline-no-unsafe", "respline-other-java" -> new ResplineSubject(port, 1);
             case "respline-pool4" -> new ResplineSubject(port, 4);
             case "lettuce" -> LettuceSubject.shared(port);
             case "lettuce-best" -> LettuceSubject.best(port);

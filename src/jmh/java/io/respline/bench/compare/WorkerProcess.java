@@ -36,7 +36,7 @@ final class WorkerProcess implements AutoCloseable {
     /** A client that is connected and has had a reply; not pinned yet. */
     static WorkerProcess start(String client, Workload workload, Server server, Settings settings)
             throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(settings.jvm());
+        List<String> command = new ArrayList<>(settings.jvm(client));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
         command.addAll(List.of(client, workload.name(), Integer.toString(server.port()), Long.toString(server.pid())));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);

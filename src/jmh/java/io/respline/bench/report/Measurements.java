@@ -47,9 +47,9 @@ final class Measurements {
         };
     }
 
-    /** A pool's throughput divided by that of one connection, in paired rounds. */
-    static Function<Run, Verdict> pool(Row.Place place, String pool) {
-        return run -> run.row(place, pool)
+    /** The throughput of Respline with something else than its defaults divided by that with them, in paired rounds. */
+    static Function<Run, Verdict> variant(Row.Place place, String client) {
+        return run -> run.row(place, client)
                 .filter(row -> row.resplineFasterBy() > 0)
                 .map(row ->
                         new Verdict(1 / row.resplineFasterBy(), Format.ratio(1 / row.resplineFasterBy()), row.noisy()))

@@ -16,7 +16,15 @@ final class Targets {
     private static final List<String> JEDIS = peers(name -> name.startsWith("jedis"));
 
     static final List<Target> ALL = Stream.of(
-                    blocking(), asynchronous(), pipelines(), large(), alone(), latency(), pools())
+                    blocking(),
+                    asynchronous(),
+                    pipelines(),
+                    large(),
+                    alone(),
+                    latency(),
+                    pools(),
+                    variants("respline-no-unsafe", "without sun.misc.Unsafe"),
+                    variants("respline-other-java", "on the other Java"))
             .flatMap(List::stream)
             .toList();
 
@@ -87,8 +95,24 @@ final class Targets {
                             place,
                             "throughput of a pool of 4 divided by that of one connection",
                             Goal.atLeast(0.9, "0.90"),
-                            Measurements.pool(place, "respline-pool4"));
+                            Measurements.variant(place, "respline-pool4"));
                 })
+                .toList();
+    }
+
+    /** Where the client itself costs most. */
+    private static List<Target> variants(String client, String name) {
+        return Stream.of(
+                        Place.redis("S1", "A"),
+                        Place.redis("S64", "A"),
+                        Place.redis("A1K", "B"),
+                        Place.redis("P1K", "A"),
+                        Place.redis("M1K", "A"))
+                .map(place -> new Target(
+                        place,
+                        "throughput " + name + " divided by that of the first column's",
+                        Goal.atLeast(0.9, "0.90"),
+                        Measurements.variant(place, client)))
                 .toList();
     }
 
@@ -111,7 +135,7 @@ final class Targets {
     }
 
     private static Target cpu(String workload, double limit) {
-        Place place = Place.redis(workload, "B");
+        Place place = Place.redis(workload, "A");
         return new Target(
                 place,
                 "client CPU divided by the best peer's",
