@@ -15,6 +15,7 @@ module io.respline {
     exports io.respline;
     exports io.respline.command;
     exports io.respline.commands;
+    exports io.respline.commands.sortedsets;
     exports io.respline.config;
     exports io.respline.error;
     exports io.respline.event;
