@@ -2,8 +2,10 @@ package io.respline.commands;
 
 import io.respline.command.ReplyDecoder;
 import io.respline.commands.support.Fields;
+import io.respline.commands.support.Pairs;
 import io.respline.reply.Reply;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
@@ -27,11 +29,19 @@ public record ScanPage<E>(ScanCursor next, List<E> items) {
 
     /** The decoder of a cursor followed by a list. */
     static <E> ReplyDecoder<ScanPage<E>> decoder(Function<Reply, E> item) {
+        return of(list -> list.asList().stream().map(item).toList());
+    }
+
+    /** The decoder of a cursor followed by a list with two replies for each item. */
+    static <E> ReplyDecoder<ScanPage<E>> pairs(BiFunction<Reply, Reply, E> item) {
+        return of(list -> Pairs.list(list, item));
+    }
+
+    private static <E> ReplyDecoder<ScanPage<E>> of(Function<Reply, List<E>> items) {
         return ReplyDecoder.of(reply -> {
             List<Reply> parts = reply.asList();
             ScanCursor next = new ScanCursor(Fields.text(Fields.at(parts, 0)));
-            List<E> items = Fields.at(parts, 1).asList().stream().map(item).toList();
-            return new ScanPage<>(next, items);
+            return new ScanPage<>(next, items.apply(Fields.at(parts, 1)));
         });
     }
 }

@@ -1,5 +1,7 @@
 package io.respline.commands.support;
 
+import io.respline.command.CommandTemplate;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -41,6 +43,16 @@ public final class Times {
         } catch (ArithmeticException overflow) {
             throw new IllegalArgumentException("the instant has more milliseconds than 64 bits can hold", overflow);
         }
+    }
+
+    /**
+     * How long a command may block, in seconds with decimals, to the millisecond rounded up; zero is for ever.
+     *
+     * @throws IllegalArgumentException if it is negative
+     */
+    public static String blocking(CommandTemplate<?> command, Duration timeout) {
+        long millis = Require.notNegative(command, "timeout", millis(timeout));
+        return BigDecimal.valueOf(millis, 3).stripTrailingZeros().toPlainString();
     }
 
     /** The words of {@code EX seconds} or {@code PX milliseconds}. */
