@@ -12,6 +12,9 @@ public final class BlockTime {
     private static final double NANOS_PER_SECOND = 1e9;
     private static final double NANOS_PER_MILLI = 1e6;
 
+    /** Behind the keys and the ends, before the options. */
+    private static final int BLMOVEM_TIME = 5;
+
     private BlockTime() {}
 
     /** Whether any command of the batch may wait at the server. */
@@ -62,6 +65,7 @@ public final class BlockTime {
         int last = words.count() - 1;
         return switch (command.spec().name()) {
             case "BLMPOP", "BZMPOP" -> last < 1 ? 0 : nanos(words.text(1), NANOS_PER_SECOND);
+            case "BLMOVEM" -> last < BLMOVEM_TIME ? 0 : nanos(words.text(BLMOVEM_TIME), NANOS_PER_SECOND);
             case "WAIT", "WAITAOF" -> nanos(words.text(last), NANOS_PER_MILLI);
             case "XREAD", "XREADGROUP" -> {
                 int option = BlockOption.positionIn(words);

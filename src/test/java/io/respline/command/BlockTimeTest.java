@@ -15,6 +15,7 @@ class BlockTimeTest {
                     BRPOP a b c 0.25, 250
                     BRPOPLPUSH a b 1e1, 10000
                     BLMOVE a b LEFT RIGHT .5, 500
+                    BLMOVEM a b LEFT RIGHT 2.5 COUNT 3 OBO, 2500
                     BLMPOP 3 1 k LEFT COUNT 10, 3000
                     BZMPOP 1.5 1 k MIN, 1500
                     BZPOPMIN k 7, 7000
@@ -28,6 +29,7 @@ class BlockTimeTest {
                     BLPOP k soon, 0
                     BLPOP k -1, 0
                     BLPOP k NaN, 0
+                    BLMOVEM a b LEFT RIGHT, 0
                     BLMPOP, 0
                     XREAD BLOCK, 0
                     """)
