@@ -74,7 +74,7 @@ public final class Decoders {
             ReplyDecoder.TEXTS, raw -> raw instanceof Elements elements ? textMap(elements) : textMap((Reply) raw));
 
     /** A map from text to whatever stands there, in the server's order. */
-    public static final ReplyDecoder<Map<String, Reply>> FIELDS = ReplyDecoder.of(Decoders::fields);
+    public static final ReplyDecoder<Map<String, Reply>> FIELDS = mapOf(value -> value);
 
     private Decoders() {}
 
@@ -97,6 +97,15 @@ public final class Decoders {
             list.add(element.apply(item));
         }
         return Collections.unmodifiableList(list);
+    }
+
+    /** A map from text to values that are converted by a function, in the server's order; unmodifiable. */
+    public static <V extends @Nullable Object> ReplyDecoder<Map<String, V>> mapOf(Function<Reply, ? extends V> value) {
+        return ReplyDecoder.of(reply -> {
+            Map<String, V> map = new LinkedHashMap<>();
+            reply.asMap().forEach((key, element) -> map.put(text(key), value.apply(element)));
+            return Collections.unmodifiableMap(map);
+        });
     }
 
     private static boolean truth(long number) {
@@ -143,12 +152,6 @@ public final class Decoders {
                 && !array.items().isEmpty()
                 && !(array.items().get(0) instanceof Reply.Array);
         return isFlat ? reply.asList() : null;
-    }
-
-    private static Map<String, Reply> fields(Reply reply) {
-        Map<String, Reply> fields = new LinkedHashMap<>();
-        reply.asMap().forEach((key, value) -> fields.put(text(key), value));
-        return Collections.unmodifiableMap(fields);
     }
 
     private static String text(Reply reply) {
