@@ -6,9 +6,7 @@ import io.respline.command.Decoders;
 import io.respline.command.ReplyDecoder;
 import io.respline.commands.support.Fields;
 import io.respline.commands.support.Require;
-import io.respline.reply.Reply;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Users and what they may do. All since 6.0.0 unless said otherwise. */
@@ -18,12 +16,12 @@ public final class Acl {
     private static final CommandTemplate<Long> ACL_DELUSER = CommandTemplate.of("ACL DELUSER", Decoders.LONG);
     private static final CommandTemplate<String> ACL_DRYRUN = CommandTemplate.of("ACL DRYRUN", Decoders.STATUS);
     private static final CommandTemplate<String> ACL_GENPASS = CommandTemplate.of("ACL GENPASS", Decoders.STATUS);
-    private static final CommandTemplate<@Nullable Map<String, Reply>> ACL_GETUSER =
-            CommandTemplate.of("ACL GETUSER", ReplyDecoder.of(Acl::user));
+    private static final CommandTemplate<@Nullable AclUser> ACL_GETUSER =
+            CommandTemplate.of("ACL GETUSER", ReplyDecoder.of(AclUser::of));
     private static final CommandTemplate<List<String>> ACL_LIST = CommandTemplate.of("ACL LIST", Fields.TEXTS);
     private static final CommandTemplate<String> ACL_LOAD = CommandTemplate.of("ACL LOAD", Decoders.STATUS);
-    private static final CommandTemplate<List<Map<String, Reply>>> ACL_LOG =
-            CommandTemplate.of("ACL LOG", Decoders.listOf(Decoders.FIELDS::apply));
+    private static final CommandTemplate<List<AclDenial>> ACL_LOG =
+            CommandTemplate.of("ACL LOG", Decoders.listOf(AclDenial::of));
     private static final CommandTemplate<String> ACL_SAVE = CommandTemplate.of("ACL SAVE", Decoders.STATUS);
     private static final CommandTemplate<String> ACL_SETUSER = CommandTemplate.of("ACL SETUSER", Decoders.STATUS);
     private static final CommandTemplate<List<String>> ACL_USERS = CommandTemplate.of("ACL USERS", Fields.TEXTS);
@@ -77,7 +75,7 @@ public final class Acl {
      * The rules of a user, null if there is none.
      * <a href="https://valkey.io/commands/acl-getuser/">ACL GETUSER</a>, O(n) in the rules.
      */
-    public static Command<@Nullable Map<String, Reply>> aclGetUser(String user) {
+    public static Command<@Nullable AclUser> aclGetUser(String user) {
         return ACL_GETUSER.with(user);
     }
 
@@ -101,7 +99,7 @@ public final class Acl {
      * What was denied lately, the newest first.
      * <a href="https://valkey.io/commands/acl-log/">ACL LOG</a>, O(n) in the entries.
      */
-    public static Command<List<Map<String, Reply>>> aclLog(int count) {
+    public static Command<List<AclDenial>> aclLog(int count) {
         return ACL_LOG.with(count);
     }
 
@@ -141,9 +139,5 @@ public final class Acl {
      */
     public static Command<String> aclWhoAmI() {
         return ACL_WHOAMI.with();
-    }
-
-    private static @Nullable Map<String, Reply> user(Reply reply) {
-        return reply.isNull() ? null : Decoders.FIELDS.apply(reply);
     }
 }

@@ -3,13 +3,12 @@ package io.respline.commands;
 import io.respline.command.Command;
 import io.respline.command.CommandTemplate;
 import io.respline.command.Decoders;
+import io.respline.command.ReplyDecoder;
 import io.respline.commands.support.Require;
 import io.respline.commands.support.Times;
-import io.respline.reply.Reply;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,10 +17,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Clients {
 
+    private static final CommandTemplate<String> CLIENT_CAPA = CommandTemplate.of("CLIENT CAPA", Decoders.STATUS);
     private static final CommandTemplate<@Nullable String> CLIENT_GETNAME =
             CommandTemplate.of("CLIENT GETNAME", Decoders.TEXT);
     private static final CommandTemplate<Long> CLIENT_GETREDIR = CommandTemplate.of("CLIENT GETREDIR", Decoders.LONG);
     private static final CommandTemplate<Long> CLIENT_ID = CommandTemplate.of("CLIENT ID", Decoders.LONG);
+    private static final CommandTemplate<String> CLIENT_IMPORT_SOURCE =
+            CommandTemplate.of("CLIENT IMPORT-SOURCE", Decoders.STATUS);
     private static final CommandTemplate<ClientInfo> CLIENT_INFO =
             CommandTemplate.of("CLIENT INFO", Decoders.STATUS.map(ClientInfo::parse));
     private static final CommandTemplate<Long> CLIENT_KILL = CommandTemplate.of("CLIENT KILL", Decoders.LONG);
@@ -29,15 +31,26 @@ public final class Clients {
             CommandTemplate.of("CLIENT LIST", Decoders.STATUS.map(ClientInfo::parseAll));
     private static final CommandTemplate<String> CLIENT_NO_EVICT =
             CommandTemplate.of("CLIENT NO-EVICT", Decoders.STATUS);
+    private static final CommandTemplate<String> CLIENT_NO_TOUCH =
+            CommandTemplate.of("CLIENT NO-TOUCH", Decoders.STATUS);
     private static final CommandTemplate<String> CLIENT_PAUSE = CommandTemplate.of("CLIENT PAUSE", Decoders.STATUS);
+    private static final CommandTemplate<String> CLIENT_SETINFO = CommandTemplate.of("CLIENT SETINFO", Decoders.STATUS);
     private static final CommandTemplate<String> CLIENT_SETNAME = CommandTemplate.of("CLIENT SETNAME", Decoders.STATUS);
-    private static final CommandTemplate<Map<String, Reply>> CLIENT_TRACKINGINFO =
-            CommandTemplate.of("CLIENT TRACKINGINFO", Decoders.FIELDS);
+    private static final CommandTemplate<TrackingInfo> CLIENT_TRACKINGINFO =
+            CommandTemplate.of("CLIENT TRACKINGINFO", ReplyDecoder.of(TrackingInfo::of));
     private static final CommandTemplate<Boolean> CLIENT_UNBLOCK =
             CommandTemplate.of("CLIENT UNBLOCK", Decoders.BOOLEAN);
     private static final CommandTemplate<String> CLIENT_UNPAUSE = CommandTemplate.of("CLIENT UNPAUSE", Decoders.STATUS);
 
     private Clients() {}
+
+    /**
+     * Tells the server what the own connection understands, such as {@code redirect}; for sessions. Answers {@code OK}.
+     * <a href="https://valkey.io/commands/client-capa/">CLIENT CAPA</a>, since Valkey 8.0.0, O(1).
+     */
+    public static Command<String> clientCapa(String... capabilities) {
+        return CLIENT_CAPA.with(Require.some(CLIENT_CAPA, "capability", capabilities));
+    }
 
     /**
      * The name of the own connection, null if it has none.
@@ -64,6 +77,15 @@ public final class Clients {
     }
 
     /**
+     * Marks the own connection as one that brings data from elsewhere, so that nothing expires meanwhile, or no longer; for
+     * sessions. Answers {@code OK}.
+     * <a href="https://valkey.io/commands/client-import-source/">CLIENT IMPORT-SOURCE</a>, since Valkey 8.1.0, O(1).
+     */
+    public static Command<String> clientImportSource(boolean on) {
+        return CLIENT_IMPORT_SOURCE.with(on ? "ON" : "OFF");
+    }
+
+    /**
      * The own connection as the server sees it.
      * <a href="https://valkey.io/commands/client-info/">CLIENT INFO</a>, since 6.2.0, O(1).
      */
@@ -76,11 +98,7 @@ public final class Clients {
      * <a href="https://valkey.io/commands/client-kill/">CLIENT KILL</a>, since 2.8.12 in this form, O(n) in the connections.
      */
     public static Command<Long> clientKill(ClientFilter filter, ClientFilter... more) {
-        List<Object> words = new ArrayList<>(filter.words());
-        for (ClientFilter other : more) {
-            words.addAll(other.words());
-        }
-        return CLIENT_KILL.withAll(words);
+        return CLIENT_KILL.withAll(ClientFilter.words(filter, more));
     }
 
     /**
@@ -105,6 +123,11 @@ public final class Clients {
         return CLIENT_LIST.withAll(words);
     }
 
+    /** As {@link #clientList()}, only those to which all filters apply. Since Valkey 9.0.0. */
+    public static Command<List<ClientInfo>> clientList(ClientFilter filter, ClientFilter... more) {
+        return CLIENT_LIST.withAll(ClientFilter.words(filter, more));
+    }
+
     /**
      * Keeps the own connection when the server evicts connections for their memory, or no longer; for sessions. Answers
      * {@code OK}.
@@ -112,6 +135,15 @@ public final class Clients {
      */
     public static Command<String> clientNoEvict(boolean keep) {
         return CLIENT_NO_EVICT.with(keep ? "ON" : "OFF");
+    }
+
+    /**
+     * Lets commands of the own connection leave the keys' idle times and frequencies alone, or no longer; for sessions. Answers
+     * {@code OK}.
+     * <a href="https://valkey.io/commands/client-no-touch/">CLIENT NO-TOUCH</a>, since 7.2.0, O(1).
+     */
+    public static Command<String> clientNoTouch(boolean leaveAlone) {
+        return CLIENT_NO_TOUCH.with(leaveAlone ? "ON" : "OFF");
     }
 
     /**
@@ -128,6 +160,19 @@ public final class Clients {
     }
 
     /**
+     * Tells the server the name of a client library; for sessions, since the client has told its own. Answers {@code OK}.
+     * <a href="https://valkey.io/commands/client-setinfo/">CLIENT SETINFO</a>, since 7.2.0, O(1).
+     */
+    public static Command<String> clientSetLibrary(String name) {
+        return CLIENT_SETINFO.with("LIB-NAME", name);
+    }
+
+    /** As {@link #clientSetLibrary}, its version. */
+    public static Command<String> clientSetLibraryVersion(String version) {
+        return CLIENT_SETINFO.with("LIB-VER", version);
+    }
+
+    /**
      * Names the own connection; for sessions, since the options name the others. Answers {@code OK}.
      * <a href="https://valkey.io/commands/client-setname/">CLIENT SETNAME</a>, since 2.6.9, O(1).
      */
@@ -139,7 +184,7 @@ public final class Clients {
      * What the server tracks for the own connection.
      * <a href="https://valkey.io/commands/client-trackinginfo/">CLIENT TRACKINGINFO</a>, since 6.2.0, O(1).
      */
-    public static Command<Map<String, Reply>> clientTrackingInfo() {
+    public static Command<TrackingInfo> clientTrackingInfo() {
         return CLIENT_TRACKINGINFO.with();
     }
 

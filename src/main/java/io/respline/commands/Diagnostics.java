@@ -3,6 +3,7 @@ package io.respline.commands;
 import io.respline.command.Command;
 import io.respline.command.CommandTemplate;
 import io.respline.command.Decoders;
+import io.respline.command.ReplyDecoder;
 import io.respline.reply.Reply;
 import java.util.List;
 import java.util.Map;
@@ -11,10 +12,19 @@ import org.jspecify.annotations.Nullable;
 /** What an operator asks a server: its memory, its latency, its slowest commands. */
 public final class Diagnostics {
 
+    private static final CommandTemplate<List<LoggedCommand>> COMMANDLOG_GET =
+            CommandTemplate.of("COMMANDLOG GET", Decoders.listOf(LoggedCommand::of));
+    private static final CommandTemplate<Long> COMMANDLOG_LEN = CommandTemplate.of("COMMANDLOG LEN", Decoders.LONG);
+    private static final CommandTemplate<String> COMMANDLOG_RESET =
+            CommandTemplate.of("COMMANDLOG RESET", Decoders.STATUS);
+    private static final CommandTemplate<@Nullable Map<String, Reply>> HOTKEYS_GET =
+            CommandTemplate.of("HOTKEYS GET", ReplyDecoder.of(Diagnostics::fieldsOrNull));
+    private static final CommandTemplate<String> HOTKEYS_RESET = CommandTemplate.of("HOTKEYS RESET", Decoders.STATUS);
+    private static final CommandTemplate<Boolean> HOTKEYS_STOP = CommandTemplate.of("HOTKEYS STOP", Decoders.APPLIED);
     private static final CommandTemplate<String> LATENCY_DOCTOR = CommandTemplate.of("LATENCY DOCTOR", Decoders.STATUS);
     private static final CommandTemplate<String> LATENCY_GRAPH = CommandTemplate.of("LATENCY GRAPH", Decoders.STATUS);
-    private static final CommandTemplate<Map<String, Reply>> LATENCY_HISTOGRAM =
-            CommandTemplate.of("LATENCY HISTOGRAM", Decoders.FIELDS);
+    private static final CommandTemplate<Map<String, CommandLatency>> LATENCY_HISTOGRAM =
+            CommandTemplate.of("LATENCY HISTOGRAM", ReplyDecoder.of(CommandLatency::all));
     private static final CommandTemplate<List<LatencySample>> LATENCY_HISTORY =
             CommandTemplate.of("LATENCY HISTORY", Decoders.listOf(LatencySample::of));
     private static final CommandTemplate<List<LatencyEvent>> LATENCY_LATEST =
@@ -36,6 +46,62 @@ public final class Diagnostics {
     private Diagnostics() {}
 
     /**
+     * The commands that a log remembers, the newest first, so many at the most; -1 for all.
+     * <a href="https://valkey.io/commands/commandlog-get/">COMMANDLOG GET</a>, since Valkey 8.1.0, O(n) in the entries.
+     */
+    public static Command<List<LoggedCommand>> commandLogGet(CommandLog log, int count) {
+        return COMMANDLOG_GET.with(count, log.word());
+    }
+
+    /**
+     * How many commands a log remembers.
+     * <a href="https://valkey.io/commands/commandlog-len/">COMMANDLOG LEN</a>, since Valkey 8.1.0, O(1).
+     */
+    public static Command<Long> commandLogLen(CommandLog log) {
+        return COMMANDLOG_LEN.with(log.word());
+    }
+
+    /**
+     * Forgets the commands of a log; answers {@code OK}.
+     * <a href="https://valkey.io/commands/commandlog-reset/">COMMANDLOG RESET</a>, since Valkey 8.1.0, O(n) in the entries.
+     */
+    public static Command<String> commandLogReset(CommandLog log) {
+        return COMMANDLOG_RESET.with(log.word());
+    }
+
+    /**
+     * What is known of the most used keys, by the server's names; null if nothing was tracked.
+     * <a href="https://redis.io/docs/latest/commands/hotkeys-get/">HOTKEYS GET</a>, since 8.6.0, O(n) in the keys.
+     */
+    public static Command<@Nullable Map<String, Reply>> hotKeysGet() {
+        return HOTKEYS_GET.with();
+    }
+
+    /**
+     * Forgets what was tracked; answers {@code OK}.
+     * <a href="https://redis.io/docs/latest/commands/hotkeys-reset/">HOTKEYS RESET</a>, since 8.6.0, O(1).
+     */
+    public static Command<String> hotKeysReset() {
+        return HOTKEYS_RESET.with();
+    }
+
+    /**
+     * Begins to track which keys are used most; options bound it.
+     * <a href="https://redis.io/docs/latest/commands/hotkeys-start/">HOTKEYS START</a>, since 8.6.0, O(1).
+     */
+    public static HotKeysCommand hotKeysStart(HotKeyMetric metric, HotKeyMetric... more) {
+        return new HotKeysCommand(metric, more);
+    }
+
+    /**
+     * Ends the tracking and keeps what is known; answers whether it did, and may be an error if there was none.
+     * <a href="https://redis.io/docs/latest/commands/hotkeys-stop/">HOTKEYS STOP</a>, since 8.6.0, O(1).
+     */
+    public static Command<Boolean> hotKeysStop() {
+        return HOTKEYS_STOP.with();
+    }
+
+    /**
      * A report on the latency that was observed, for people.
      * <a href="https://valkey.io/commands/latency-doctor/">LATENCY DOCTOR</a>, since 2.8.13, O(1).
      */
@@ -55,7 +121,7 @@ public final class Diagnostics {
      * How the durations of the named commands, or of all, are distributed.
      * <a href="https://valkey.io/commands/latency-histogram/">LATENCY HISTOGRAM</a>, since 7.0.0, O(n) in the commands.
      */
-    public static Command<Map<String, Reply>> latencyHistogram(String... commands) {
+    public static Command<Map<String, CommandLatency>> latencyHistogram(String... commands) {
         return LATENCY_HISTOGRAM.with((Object[]) commands);
     }
 
@@ -155,5 +221,9 @@ public final class Diagnostics {
      */
     public static Command<String> slowLogReset() {
         return SLOWLOG_RESET.with();
+    }
+
+    private static @Nullable Map<String, Reply> fieldsOrNull(Reply reply) {
+        return reply.isNull() ? null : Decoders.FIELDS.apply(reply);
     }
 }

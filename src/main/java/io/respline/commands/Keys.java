@@ -3,6 +3,7 @@ package io.respline.commands;
 import io.respline.command.Command;
 import io.respline.command.CommandTemplate;
 import io.respline.command.Decoders;
+import io.respline.command.ReplyDecoder;
 import io.respline.commands.support.Fields;
 import io.respline.commands.support.Require;
 import io.respline.commands.support.Times;
@@ -39,6 +40,9 @@ public final class Keys {
     private static final CommandTemplate<String> TYPE = CommandTemplate.of("TYPE", Decoders.STATUS);
     private static final CommandTemplate<Long> UNLINK = CommandTemplate.of("UNLINK", Decoders.LONG);
     private static final CommandTemplate<Long> WAIT = CommandTemplate.of("WAIT", Decoders.LONG);
+
+    private static final CommandTemplate<FsyncCount> WAITAOF =
+            CommandTemplate.of("WAITAOF", ReplyDecoder.of(FsyncCount::of));
 
     private Keys() {}
 
@@ -289,6 +293,18 @@ public final class Keys {
     /** As {@link #unlink(String...)}. */
     public static Command<Long> unlink(Collection<String> keys) {
         return UNLINK.with(Require.some(UNLINK, "key", keys));
+    }
+
+    /**
+     * Waits until the append-only files hold all that this connection wrote before: that of the server if {@code local} is 1
+     * (0 to leave it out), and those of so many replicas. Answers how many do. Blocks the connection, for ever if the
+     * timeout is zero.
+     * <a href="https://valkey.io/commands/waitaof/">WAITAOF</a>, since 7.2.0, O(1).
+     */
+    public static Command<FsyncCount> waitAof(int local, int replicas, Duration timeout) {
+        Require.notNegative(WAITAOF, "number of servers", local);
+        Require.notNegative(WAITAOF, "number of replicas", replicas);
+        return WAITAOF.with(local, replicas, Require.notNegative(WAITAOF, "timeout", Times.millis(timeout)));
     }
 
     /**

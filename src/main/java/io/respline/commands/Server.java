@@ -6,15 +6,17 @@ import io.respline.command.Decoders;
 import io.respline.command.ReplyDecoder;
 import io.respline.commands.support.Fields;
 import io.respline.commands.support.Require;
+import io.respline.commands.support.Times;
 import io.respline.reply.Reply;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 /**
- * The server as a whole: its life signs, configuration, persistence, replication, commands, modules. See also {@link
- * Clients}, {@link Acl} and {@link Diagnostics}.
+ * The server as a whole: its life signs, configuration, persistence, replication. See also {@link Clients}, {@link Acl},
+ * {@link Diagnostics}, {@link Introspection}, {@link Modules} and {@link Backups}.
  *
  * <p>Not here, and still sent by {@code Command.cmd(...)} where it is allowed: what changes the connection ({@code AUTH},
  * {@code SELECT} and so on, which belong into the options), what is for other servers ({@code SYNC}, {@code REPLCONF}),
@@ -24,14 +26,6 @@ public final class Server {
 
     private static final CommandTemplate<String> BGREWRITEAOF = CommandTemplate.of("BGREWRITEAOF", Decoders.STATUS);
     private static final CommandTemplate<String> BGSAVE = CommandTemplate.of("BGSAVE", Decoders.STATUS);
-    private static final CommandTemplate<Long> COMMAND_COUNT = CommandTemplate.of("COMMAND COUNT", Decoders.LONG);
-    private static final CommandTemplate<Map<String, Reply>> COMMAND_DOCS =
-            CommandTemplate.of("COMMAND DOCS", Decoders.FIELDS);
-    private static final CommandTemplate<List<String>> COMMAND_GETKEYS =
-            CommandTemplate.of("COMMAND GETKEYS", Fields.TEXTS);
-    private static final CommandTemplate<List<Reply>> COMMAND_INFO =
-            CommandTemplate.of("COMMAND INFO", ReplyDecoder.of(Reply::asList));
-    private static final CommandTemplate<List<String>> COMMAND_LIST = CommandTemplate.of("COMMAND LIST", Fields.TEXTS);
     private static final CommandTemplate<Map<String, String>> CONFIG_GET =
             CommandTemplate.of("CONFIG GET", Decoders.TEXT_MAP);
     private static final CommandTemplate<String> CONFIG_RESETSTAT =
@@ -48,10 +42,6 @@ public final class Server {
     private static final CommandTemplate<Instant> LASTSAVE =
             CommandTemplate.of("LASTSAVE", Decoders.LONG.map(Instant::ofEpochSecond));
     private static final CommandTemplate<String> LOLWUT = CommandTemplate.of("LOLWUT", Decoders.STATUS);
-    private static final CommandTemplate<List<Map<String, Reply>>> MODULE_LIST =
-            CommandTemplate.of("MODULE LIST", Decoders.listOf(Decoders.FIELDS::apply));
-    private static final CommandTemplate<String> MODULE_LOAD = CommandTemplate.of("MODULE LOAD", Decoders.STATUS);
-    private static final CommandTemplate<String> MODULE_UNLOAD = CommandTemplate.of("MODULE UNLOAD", Decoders.STATUS);
     private static final CommandTemplate<String> PING = CommandTemplate.of("PING", Decoders.STATUS);
     private static final CommandTemplate<String> REPLICAOF = CommandTemplate.of("REPLICAOF", Decoders.STATUS);
     private static final CommandTemplate<ServerRole> ROLE = CommandTemplate.of("ROLE", ReplyDecoder.of(ServerRole::of));
@@ -77,59 +67,14 @@ public final class Server {
         return BGSAVE.with();
     }
 
-    /**
-     * How many commands the server has.
-     * <a href="https://valkey.io/commands/command-count/">COMMAND COUNT</a>, since 2.8.13, O(1).
-     */
-    public static Command<Long> commandCount() {
-        return COMMAND_COUNT.with();
+    /** As {@link #bgSave()}, later if an append-only file is being rewritten now: {@code SCHEDULE}. Since 3.2.2. */
+    public static Command<String> bgSaveScheduled() {
+        return BGSAVE.with("SCHEDULE");
     }
 
-    /**
-     * The documentation of the named commands, or of all, by their name in lower case.
-     * <a href="https://valkey.io/commands/command-docs/">COMMAND DOCS</a>, since 7.0.0, O(n) in the commands.
-     */
-    public static Command<Map<String, Reply>> commandDocs(String... names) {
-        return COMMAND_DOCS.with((Object[]) names);
-    }
-
-    /**
-     * The keys of a whole command, as the server sees it; an error if it has none.
-     * <a href="https://valkey.io/commands/command-getkeys/">COMMAND GETKEYS</a>, since 2.8.13, O(n) in the words.
-     */
-    public static Command<List<String>> commandGetKeys(Command<?> command) {
-        return COMMAND_GETKEYS.withAll(command.encoded().words());
-    }
-
-    /**
-     * Arity, flags and key positions of the named commands, or of all; null for an unknown one.
-     * <a href="https://valkey.io/commands/command-info/">COMMAND INFO</a>, since 2.8.13, O(n) in the commands.
-     */
-    public static Command<List<Reply>> commandInfo(String... names) {
-        return COMMAND_INFO.with((Object[]) names);
-    }
-
-    /**
-     * The names of all commands.
-     * <a href="https://valkey.io/commands/command-list/">COMMAND LIST</a>, since 7.0.0, O(n) in the commands.
-     */
-    public static Command<List<String>> commandList() {
-        return COMMAND_LIST.with();
-    }
-
-    /** As {@link #commandList()}, only those whose names match a glob pattern. */
-    public static Command<List<String>> commandListByPattern(String pattern) {
-        return COMMAND_LIST.with("FILTERBY", "PATTERN", pattern);
-    }
-
-    /** As {@link #commandList()}, only those of an ACL category such as {@code read}. */
-    public static Command<List<String>> commandListByCategory(String category) {
-        return COMMAND_LIST.with("FILTERBY", "ACLCAT", category);
-    }
-
-    /** As {@link #commandList()}, only those of a module. */
-    public static Command<List<String>> commandListByModule(String module) {
-        return COMMAND_LIST.with("FILTERBY", "MODULE", module);
+    /** Gives up the snapshot that is being saved, or that is scheduled: {@code CANCEL}. Since Valkey 8.1.0. */
+    public static Command<String> bgSaveCancel() {
+        return BGSAVE.with("CANCEL");
     }
 
     /**
@@ -203,6 +148,21 @@ public final class Server {
         return FAILOVER.with("TO", host, port);
     }
 
+    /** As {@link #failover()}, giving up when no replica has caught up in time. */
+    public static Command<String> failover(Duration timeout) {
+        return FAILOVER.with("TIMEOUT", failoverMillis(timeout));
+    }
+
+    /** As {@link #failover(String, int)}, giving up when the replica has not caught up in time. */
+    public static Command<String> failover(String host, int port, Duration timeout) {
+        return FAILOVER.with("TO", host, port, "TIMEOUT", failoverMillis(timeout));
+    }
+
+    /** As {@link #failover(String, int, Duration)}, but then does it all the same, with the loss of writes: {@code FORCE}. */
+    public static Command<String> failoverForced(String host, int port, Duration timeout) {
+        return FAILOVER.with("TO", host, port, "FORCE", "TIMEOUT", failoverMillis(timeout));
+    }
+
     /** Stops a failover that is under way; answers {@code OK}. */
     public static Command<String> failoverAbort() {
         return FAILOVER.with("ABORT");
@@ -258,28 +218,9 @@ public final class Server {
         return LOLWUT.with();
     }
 
-    /**
-     * The loaded modules.
-     * <a href="https://valkey.io/commands/module-list/">MODULE LIST</a>, since 4.0.0, O(n) in the modules.
-     */
-    public static Command<List<Map<String, Reply>>> moduleList() {
-        return MODULE_LIST.with();
-    }
-
-    /**
-     * Loads a module from a file of the server; answers {@code OK}.
-     * <a href="https://valkey.io/commands/module-load/">MODULE LOAD</a>, since 4.0.0, O(1).
-     */
-    public static Command<String> moduleLoad(String path, String... arguments) {
-        return MODULE_LOAD.with(path).plus((Object[]) arguments);
-    }
-
-    /**
-     * Unloads a module; answers {@code OK}.
-     * <a href="https://valkey.io/commands/module-unload/">MODULE UNLOAD</a>, since 4.0.0, O(1).
-     */
-    public static Command<String> moduleUnload(String name) {
-        return MODULE_UNLOAD.with(name);
+    /** As {@link #lolwut()}, what an earlier version of the server drew. */
+    public static Command<String> lolwut(int version) {
+        return LOLWUT.with("VERSION", version);
     }
 
     /**
@@ -338,6 +279,10 @@ public final class Server {
      */
     public static Command<Instant> time() {
         return TIME.with();
+    }
+
+    private static long failoverMillis(Duration timeout) {
+        return Require.notNegative(FAILOVER, "timeout", Times.millis(timeout));
     }
 
     private static Instant instant(Reply reply) {

@@ -80,6 +80,53 @@ public final class SetCommand implements Command<Boolean> {
     }
 
     /**
+     * Sets the value only if the key has this one: {@code IFEQ}. Since 8.4.0, and Valkey 8.1.0.
+     *
+     * @throws IllegalStateException if the command has a condition already
+     */
+    public SetCommand ifEq(String value) {
+        return onlyIf("IFEQ", value);
+    }
+
+    /** As {@link #ifEq(String)}, with bytes. */
+    public SetCommand ifEq(byte[] value) {
+        return onlyIf("IFEQ", value);
+    }
+
+    /**
+     * Sets the value only if the key has another one, or does not exist: {@code IFNE}. Since 8.4.0.
+     *
+     * @throws IllegalStateException if the command has a condition already
+     */
+    public SetCommand ifNe(String value) {
+        return onlyIf("IFNE", value);
+    }
+
+    /** As {@link #ifNe(String)}, with bytes. */
+    public SetCommand ifNe(byte[] value) {
+        return onlyIf("IFNE", value);
+    }
+
+    /**
+     * Sets the value only if the one before has this digest, as {@link Strings#digest} answers it: {@code IFDEQ}. Since
+     * 8.4.0.
+     *
+     * @throws IllegalStateException if the command has a condition already
+     */
+    public SetCommand ifDigestEq(String digest) {
+        return onlyIf("IFDEQ", digest);
+    }
+
+    /**
+     * Sets the value only if the one before has another digest, or does not exist: {@code IFDNE}. Since 8.4.0.
+     *
+     * @throws IllegalStateException if the command has a condition already
+     */
+    public SetCommand ifDigestNe(String digest) {
+        return onlyIf("IFDNE", digest);
+    }
+
+    /**
      * Answers with the value before instead, null if there was none: {@code GET}. Since 6.2.0; together with
      * {@link #nx()} since 7.0.0. The last option, because it changes the result.
      */
@@ -103,8 +150,8 @@ public final class SetCommand implements Command<Boolean> {
         return new SetCommand(command.plus(words), true, conditional);
     }
 
-    private SetCommand onlyIf(String word) {
-        Require.absent(conditional, "SET takes one condition: either nx or xx");
-        return new SetCommand(command.plus(word), expires, true);
+    private SetCommand onlyIf(Object... words) {
+        Require.absent(conditional, "SET takes one condition: one of nx, xx and the comparisons");
+        return new SetCommand(command.plus(words), expires, true);
     }
 }

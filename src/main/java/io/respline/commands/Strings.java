@@ -18,6 +18,8 @@ public final class Strings {
     private static final CommandTemplate<Long> APPEND = CommandTemplate.of("APPEND", Decoders.LONG);
     private static final CommandTemplate<Long> DECR = CommandTemplate.of("DECR", Decoders.LONG);
     private static final CommandTemplate<Long> DECRBY = CommandTemplate.of("DECRBY", Decoders.LONG);
+    private static final CommandTemplate<Boolean> DELIFEQ = CommandTemplate.of("DELIFEQ", Decoders.BOOLEAN);
+    private static final CommandTemplate<@Nullable String> DIGEST = CommandTemplate.of("DIGEST", Decoders.TEXT);
     private static final CommandTemplate<@Nullable String> GET = CommandTemplate.of("GET", Decoders.TEXT);
     private static final CommandTemplate<@Nullable String> GETDEL = CommandTemplate.of("GETDEL", Decoders.TEXT);
     private static final CommandTemplate<String> GETRANGE = CommandTemplate.of("GETRANGE", Decoders.STATUS);
@@ -63,6 +65,35 @@ public final class Strings {
      */
     public static Command<Long> decrBy(String key, long decrement) {
         return DECRBY.with(key, decrement);
+    }
+
+    /**
+     * Deletes a key; options compare its value first. Answers whether it was deleted.
+     * <a href="https://redis.io/docs/latest/commands/delex/">DELEX</a>, since 8.4.0, O(1), O(n) in the value with a digest.
+     */
+    public static DelExCommand delEx(String key) {
+        return new DelExCommand(key);
+    }
+
+    /**
+     * Deletes a key if it has this value, as the owner of a lock does; answers whether it was deleted.
+     * <a href="https://valkey.io/commands/delifeq/">DELIFEQ</a>, since Valkey 9.0.0, O(1).
+     */
+    public static Command<Boolean> delIfEq(String key, String value) {
+        return DELIFEQ.with(key, value);
+    }
+
+    /** As {@link #delIfEq(String, String)}, with bytes. */
+    public static Command<Boolean> delIfEq(String key, byte[] value) {
+        return DELIFEQ.with(key, value);
+    }
+
+    /**
+     * The digest of a value in hexadecimal, for conditions of {@code set} and {@code delEx}; null if there is none.
+     * <a href="https://redis.io/docs/latest/commands/digest/">DIGEST</a>, since 8.4.0, O(n) in the value.
+     */
+    public static Command<@Nullable String> digest(String key) {
+        return DIGEST.with(key);
     }
 
     /**
@@ -135,6 +166,20 @@ public final class Strings {
     }
 
     /**
+     * Adds a number to a counter, which begins at 0; options set bounds and an expiry, as a limit of calls per window
+     * needs. Answers with the new value and what was added.
+     * <a href="https://redis.io/docs/latest/commands/increx/">INCREX</a>, since 8.8.0, O(1).
+     */
+    public static IncrExCommand<Long> incrEx(String key, long increment) {
+        return IncrExCommand.byLong(key, increment);
+    }
+
+    /** As {@link #incrEx}, for numbers with decimals. */
+    public static IncrExCommand<Double> incrExByFloat(String key, double increment) {
+        return IncrExCommand.byDouble(key, increment);
+    }
+
+    /**
      * The longest common subsequence of two values; options answer with its length or with the matching ranges.
      * <a href="https://valkey.io/commands/lcs/">LCS</a>, since 7.0.0, O(n*m) in the lengths of the values.
      */
@@ -163,6 +208,16 @@ public final class Strings {
      */
     public static Command<String> mset(Map<String, ?> values) {
         return MSET.with(pairs(MSET, values));
+    }
+
+    /**
+     * Sets several values at once; options give them all an expiry and ask first. Answers whether they were set.
+     * <a href="https://redis.io/docs/latest/commands/msetex/">MSETEX</a>, since 8.4.0, O(n) in the keys.
+     *
+     * @param values by key, of any type that a word may have
+     */
+    public static MsetExCommand msetEx(Map<String, ?> values) {
+        return new MsetExCommand(values);
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.respline.commands;
 
-import static io.respline.command.Command.cmd;
 import static io.respline.commands.Strings.get;
 import static io.respline.commands.Strings.set;
 import static java.time.Duration.ofHours;
@@ -20,9 +19,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -56,24 +52,6 @@ class KeysIT {
     @AfterEach
     void close() {
         redis.close();
-    }
-
-    @Test
-    void keysLiveAndDie() {
-        call(set("a", "1"));
-        call(set("b", "2"));
-        call(set("c", "3"));
-
-        assertThat(call(Keys.exists("a", "a", "missing"))).isEqualTo(2);
-        assertThat(call(Keys.exists(List.of("b")))).isEqualTo(1);
-        assertThat(call(Keys.touch("a", "missing"))).isEqualTo(1);
-        assertThat(call(Keys.touch(List.of("a")))).isEqualTo(1);
-        assertThat(call(Keys.del("a", "missing"))).isEqualTo(1);
-        assertThat(call(Keys.del(List.of("a")))).isZero();
-        assertThat(call(Keys.unlink("b"))).isEqualTo(1);
-        assertThat(call(Keys.randomKey())).isEqualTo("c");
-        assertThat(call(Keys.unlink(List.of("c")))).isEqualTo(1);
-        assertThat(call(Keys.randomKey())).isNull();
     }
 
     @Test
@@ -141,26 +119,6 @@ class KeysIT {
     }
 
     @Test
-    void valuesAreInspected() {
-        call(set("k", "123"));
-        call(cmd("HSET", "h", "f", "v"));
-
-        assertThat(call(Keys.type("k"))).isEqualTo("string");
-        assertThat(call(Keys.type("h"))).isEqualTo("hash");
-        assertThat(call(Keys.type("missing"))).isEqualTo("none");
-        assertThat(call(Keys.objectEncoding("k"))).isEqualTo("int");
-        assertThat(call(Keys.objectEncoding("missing"))).isNull();
-        assertThat(call(Keys.objectIdleTime("k"))).isLessThan(ofMinutes(1));
-        assertThat(call(Keys.objectIdleTime("missing"))).isNull();
-        assertThat(call(Keys.objectRefCount("h"))).isEqualTo(1);
-        assertThat(call(Keys.objectRefCount("missing"))).isNull();
-        assertThat(call(Keys.objectFreq("missing"))).isNull();
-        assertThatExceptionOfType(RedisServerException.class)
-                .isThrownBy(() -> call(Keys.objectFreq("k")))
-                .withMessageContaining("LFU");
-    }
-
-    @Test
     void dumpedValuesAreRestored() {
         call(set("k", "v"));
         byte[] dump = call(Keys.dump("k"));
@@ -183,51 +141,6 @@ class KeysIT {
         assertThatExceptionOfType(RedisServerException.class)
                 .isThrownBy(() -> call(Keys.restore("brief", dump)))
                 .satisfies(busy -> assertThat(busy.code()).isEqualTo("BUSYKEY"));
-    }
-
-    @Test
-    void scanFindsEveryKey() {
-        for (int i = 0; i < 100; i++) {
-            call(set("key:" + i, "v"));
-        }
-        call(cmd("HSET", "hash", "f", "v"));
-
-        Set<String> found = new HashSet<>();
-        ScanPage<String> page = call(Keys.scan().match("key:*").count(20));
-        found.addAll(page.items());
-        int pages = 1;
-        while (!page.isLast()) {
-            page = call(Keys.scan(page.next()).match("key:*").count(20));
-            found.addAll(page.items());
-            pages++;
-        }
-
-        assertThat(found).hasSize(100);
-        assertThat(pages).isGreaterThan(1);
-        assertThat(call(Keys.keys("key:*"))).containsExactlyInAnyOrderElementsOf(found);
-        assertThat(call(Keys.scan().type("hash").count(1000)).items()).containsExactly("hash");
-    }
-
-    @Test
-    void elementsAreSorted() {
-        call(cmd("RPUSH", "l", "3", "1", "10", "2"));
-        call(set("w:1", "9"));
-        call(set("w:2", "8"));
-        call(set("w:3", "7"));
-        call(set("w:10", "6"));
-        call(set("n:1", "one"));
-
-        assertThat(call(Keys.sort("l"))).containsExactly("1", "2", "3", "10");
-        assertThat(call(Keys.sort("l").alpha().desc())).containsExactly("3", "2", "10", "1");
-        assertThat(call(Keys.sort("l").by("w:*").limit(0, 2))).containsExactly("10", "3");
-        assertThat(call(Keys.sort("l").limit(0, 2).get("#", "n:*"))).containsExactly("1", "one", "2", null);
-        assertThat(call(Keys.sort("l").desc().store("d"))).isEqualTo(4);
-        assertThat(call(Keys.sortRo("d").limit(1, 1))).containsExactly("2");
-    }
-
-    @Test
-    void waitingForReplicasEndsWithItsTimeout() {
-        assertThat(call(Keys.waitReplicas(0, ofSeconds(1)))).isZero();
     }
 
     @Test

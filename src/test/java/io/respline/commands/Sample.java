@@ -85,7 +85,15 @@ public record Sample(
         return in(Mode.WORDS_ONLY, reason, List.of());
     }
 
-    /** Came with a later version; the replies are those of its documentation, as on the wire. */
+    /** What no sample can bring about on a server; the replies are those of the documentation, as on the wire. */
+    public Sample documented(String resp2, String resp3) {
+        return newer(ServerVersion.NONE, resp2, resp3);
+    }
+
+    /**
+     * Came with a later version; the replies are those of its documentation, as on the wire. The version is one of Redis
+     * such as {@code 8.4.0}, or of Valkey as in {@code valkey 9.0.0}, or both, separated by a comma.
+     */
     public Sample newer(String since, String resp2, String resp3) {
         return in(Mode.NEWER, since, List.of(resp2, resp3));
     }

@@ -1,200 +1,20 @@
 package io.respline.commands;
 
-import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.respline.command.Command;
 import io.respline.error.RedisReplyException;
 import io.respline.reply.Reply;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class ServerTest {
-
-    static Stream<Arguments> factories() {
-        return Stream.of(commands(), server(), clients(), acl(), diagnostics()).flatMap(group -> group);
-    }
-
-    private static Stream<Arguments> server() {
-        return Stream.of(
-                arguments(Server.bgRewriteAof(), "BGREWRITEAOF"),
-                arguments(Server.bgSave(), "BGSAVE"),
-                arguments(Server.dbSize(), "DBSIZE"),
-                arguments(Server.echo("x"), "ECHO x"),
-                arguments(Server.failover(), "FAILOVER"),
-                arguments(Server.failover("h", 1), "FAILOVER TO h 1"),
-                arguments(Server.failoverAbort(), "FAILOVER ABORT"),
-                arguments(Server.flushAll(), "FLUSHALL"),
-                arguments(Server.flushAll(FlushMode.ASYNC), "FLUSHALL ASYNC"),
-                arguments(Server.flushDb(), "FLUSHDB"),
-                arguments(Server.flushDb(FlushMode.SYNC), "FLUSHDB SYNC"),
-                arguments(Server.info(), "INFO"),
-                arguments(Server.info("server", "memory"), "INFO server memory"),
-                arguments(Server.lastSave(), "LASTSAVE"),
-                arguments(Server.lolwut(), "LOLWUT"),
-                arguments(Server.moduleList(), "MODULE LIST"),
-                arguments(Server.moduleLoad("/m.so", "a", "b"), "MODULE LOAD /m.so a b"),
-                arguments(Server.moduleUnload("m"), "MODULE UNLOAD m"),
-                arguments(Server.ping(), "PING"),
-                arguments(Server.ping("x"), "PING x"),
-                arguments(Server.replicaOf("h", 1), "REPLICAOF h 1"),
-                arguments(Server.replicaOfNoOne(), "REPLICAOF NO ONE"),
-                arguments(Server.role(), "ROLE"),
-                arguments(Server.save(), "SAVE"),
-                arguments(Server.swapDb(0, 1), "SWAPDB 0 1"),
-                arguments(Server.time(), "TIME"));
-    }
-
-    private static Stream<Arguments> commands() {
-        return Stream.of(
-                arguments(Server.commandCount(), "COMMAND COUNT"),
-                arguments(Server.commandDocs(), "COMMAND DOCS"),
-                arguments(Server.commandDocs("get", "set"), "COMMAND DOCS get set"),
-                arguments(Server.commandGetKeys(Strings.mget("a", "b")), "COMMAND GETKEYS MGET a b"),
-                arguments(Server.commandInfo("get"), "COMMAND INFO get"),
-                arguments(Server.commandList(), "COMMAND LIST"),
-                arguments(Server.commandListByPattern("x*"), "COMMAND LIST FILTERBY PATTERN x*"),
-                arguments(Server.commandListByCategory("read"), "COMMAND LIST FILTERBY ACLCAT read"),
-                arguments(Server.commandListByModule("m"), "COMMAND LIST FILTERBY MODULE m"),
-                arguments(Server.configGet("max*", "port"), "CONFIG GET max* port"),
-                arguments(Server.configResetStat(), "CONFIG RESETSTAT"),
-                arguments(Server.configRewrite(), "CONFIG REWRITE"),
-                arguments(Server.configSet("maxmemory", "1gb"), "CONFIG SET maxmemory 1gb"),
-                arguments(Server.configSet(ordered("a", "1", "b", "2")), "CONFIG SET a 1 b 2"));
-    }
-
-    private static Stream<Arguments> clients() {
-        return Stream.of(
-                arguments(Clients.clientGetName(), "CLIENT GETNAME"),
-                arguments(Clients.clientGetRedir(), "CLIENT GETREDIR"),
-                arguments(Clients.clientId(), "CLIENT ID"),
-                arguments(Clients.clientInfo(), "CLIENT INFO"),
-                arguments(Clients.clientKill(ClientFilter.id(7)), "CLIENT KILL ID 7"),
-                arguments(
-                        Clients.clientKill(
-                                ClientFilter.type(ClientType.PRIMARY),
-                                ClientFilter.address("h:1"),
-                                ClientFilter.localAddress("l:1"),
-                                ClientFilter.user("u"),
-                                ClientFilter.includingMe()),
-                        "CLIENT KILL TYPE master ADDR h:1 LADDR l:1 USER u SKIPME NO"),
-                arguments(Clients.clientList(), "CLIENT LIST"),
-                arguments(Clients.clientList(ClientType.PUBSUB), "CLIENT LIST TYPE pubsub"),
-                arguments(Clients.clientList(1, 2, 3), "CLIENT LIST ID 1 2 3"),
-                arguments(Clients.clientNoEvict(true), "CLIENT NO-EVICT ON"),
-                arguments(Clients.clientNoEvict(false), "CLIENT NO-EVICT OFF"),
-                arguments(Clients.clientPause(ofSeconds(1)), "CLIENT PAUSE 1000 ALL"),
-                arguments(Clients.clientPauseWrites(ofMillis(5)), "CLIENT PAUSE 5 WRITE"),
-                arguments(Clients.clientSetName("n"), "CLIENT SETNAME n"),
-                arguments(Clients.clientTrackingInfo(), "CLIENT TRACKINGINFO"),
-                arguments(Clients.clientUnblock(7), "CLIENT UNBLOCK 7 TIMEOUT"),
-                arguments(Clients.clientUnblockWithError(7), "CLIENT UNBLOCK 7 ERROR"),
-                arguments(Clients.clientUnpause(), "CLIENT UNPAUSE"));
-    }
-
-    private static Stream<Arguments> acl() {
-        return Stream.of(
-                arguments(Acl.aclCat(), "ACL CAT"),
-                arguments(Acl.aclCat("read"), "ACL CAT read"),
-                arguments(Acl.aclDelUser("a", "b"), "ACL DELUSER a b"),
-                arguments(Acl.aclDryRun("u", Strings.get("k")), "ACL DRYRUN u GET k"),
-                arguments(Acl.aclGenPass(), "ACL GENPASS"),
-                arguments(Acl.aclGenPass(64), "ACL GENPASS 64"),
-                arguments(Acl.aclGetUser("u"), "ACL GETUSER u"),
-                arguments(Acl.aclList(), "ACL LIST"),
-                arguments(Acl.aclLoad(), "ACL LOAD"),
-                arguments(Acl.aclLog(5), "ACL LOG 5"),
-                arguments(Acl.aclLogReset(), "ACL LOG RESET"),
-                arguments(Acl.aclSave(), "ACL SAVE"),
-                arguments(Acl.aclSetUser("u"), "ACL SETUSER u"),
-                arguments(Acl.aclSetUser("u", "on", "+@read"), "ACL SETUSER u on +@read"),
-                arguments(Acl.aclUsers(), "ACL USERS"),
-                arguments(Acl.aclWhoAmI(), "ACL WHOAMI"));
-    }
-
-    private static Stream<Arguments> diagnostics() {
-        return Stream.of(
-                arguments(Diagnostics.latencyDoctor(), "LATENCY DOCTOR"),
-                arguments(Diagnostics.latencyGraph("command"), "LATENCY GRAPH command"),
-                arguments(Diagnostics.latencyHistogram("get"), "LATENCY HISTOGRAM get"),
-                arguments(Diagnostics.latencyHistory("command"), "LATENCY HISTORY command"),
-                arguments(Diagnostics.latencyLatest(), "LATENCY LATEST"),
-                arguments(Diagnostics.latencyReset(), "LATENCY RESET"),
-                arguments(Diagnostics.latencyReset("command"), "LATENCY RESET command"),
-                arguments(Diagnostics.memoryDoctor(), "MEMORY DOCTOR"),
-                arguments(Diagnostics.memoryMallocStats(), "MEMORY MALLOC-STATS"),
-                arguments(Diagnostics.memoryPurge(), "MEMORY PURGE"),
-                arguments(Diagnostics.memoryStats(), "MEMORY STATS"),
-                arguments(Diagnostics.memoryUsage("k"), "MEMORY USAGE k"),
-                arguments(Diagnostics.memoryUsage("k", 0), "MEMORY USAGE k SAMPLES 0"),
-                arguments(Diagnostics.slowLogGet(), "SLOWLOG GET"),
-                arguments(Diagnostics.slowLogGet(-1), "SLOWLOG GET -1"),
-                arguments(Diagnostics.slowLogLen(), "SLOWLOG LEN"),
-                arguments(Diagnostics.slowLogReset(), "SLOWLOG RESET"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("factories")
-    void factoryMakesTheseWords(Command<?> command, String words) {
-        assertThat(Factories.words(command)).isEqualTo(words);
-        assertThat(command.encoded().spec().isKnown()).isTrue();
-    }
-
-    @Test
-    void everyCommandOfTheGroupsHasAFactory() {
-        Set<Command<?>> made =
-                factories().map(arguments -> (Command<?>) arguments.get()[0]).collect(Collectors.toSet());
-
-        Factories.assertComplete(
-                made,
-                Set.of("server", "connection"),
-                Set.of(
-                        // What the connection is made of: options, or other parts of the client.
-                        "AUTH",
-                        "HELLO",
-                        "QUIT",
-                        "RESET",
-                        "SELECT",
-                        "CLIENT CACHING",
-                        "CLIENT REPLY",
-                        "CLIENT TRACKING",
-                        // For other servers, for developers of servers, or without a reply.
-                        "DEBUG",
-                        "MONITOR",
-                        "PSYNC",
-                        "REPLCONF",
-                        "RESTORE-ASKING",
-                        "SHUTDOWN",
-                        "SLAVEOF",
-                        "SYNC",
-                        // COMMAND INFO and MODULE LOAD do the same.
-                        "COMMAND",
-                        "COMMAND GETKEYSANDFLAGS",
-                        "MODULE LOADEX"));
-    }
-
-    @Test
-    void typedCommandsThatChangeTheConnectionAreKnownToDoSo() {
-        assertThat(factories()
-                        .map(arguments -> (Command<?>) arguments.get()[0])
-                        .filter(command -> command.encoded().spec().changesConnectionState())
-                        .map(command -> command.encoded().spec().name()))
-                .containsOnly("CLIENT NO-EVICT", "CLIENT SETNAME");
-    }
 
     @Test
     void argumentsThatMakeNoSenseAreRefused() {
@@ -207,6 +27,25 @@ class ServerTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Clients.clientPause(ofSeconds(-1)))
                 .withMessage("CLIENT PAUSE takes no negative time");
+        assertThatIllegalArgumentException()
+                .isThrownBy(Clients::clientCapa)
+                .withMessage("CLIENT CAPA needs at least one capability");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Server.failover(ofSeconds(-1)))
+                .withMessage("FAILOVER takes no negative timeout");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> Diagnostics.hotKeysStart(HotKeyMetric.CPU).duration(ofSeconds(-1)))
+                .withMessage("HOTKEYS START takes no negative duration");
+    }
+
+    @Test
+    void filtersThatHaveNoOppositeAreNotNegated() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ClientFilter.not(ClientFilter.idle(ofSeconds(1))))
+                .withMessage("the filter IDLE cannot be negated");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ClientFilter.not(ClientFilter.not(ClientFilter.id(1))))
+                .withMessage("the filter NOT-ID cannot be negated");
     }
 
     @Test
@@ -284,8 +123,23 @@ class ServerTest {
         List<SlowCommand> commands =
                 Diagnostics.slowLogGet().encoded().decoder().apply(array(entry));
 
+        assertThat(Diagnostics.commandLogGet(CommandLog.SLOW, 1)
+                        .encoded()
+                        .decoder()
+                        .apply(array(entry)))
+                .hasToString("[LoggedCommand[id=1, at=2023-11-14T22:13:20Z, amount=1500]]");
         assertThat(commands.get(0).words()).containsExactly("SET", "secret");
         assertThat(commands.get(0)).hasToString("SlowCommand[id=1, at=2023-11-14T22:13:20Z, duration=PT0.0015S]");
+    }
+
+    @Test
+    void digestsOfPasswordsAreNotInTheTextOfAUser() {
+        AclUser user =
+                new AclUser(Set.of("on"), List.of("digest"), new AclUser.Permissions("+get", "~*", "&*"), List.of());
+
+        assertThat(user)
+                .hasToString("AclUser[flags=[on], permissions=Permissions[commands=+get, keys=~*, channels=&*],"
+                        + " selectors=[]]");
     }
 
     private static ServerRole role(Reply reply) {
@@ -298,12 +152,5 @@ class ServerTest {
 
     private static Reply array(Reply... items) {
         return new Reply.Array(List.of(items));
-    }
-
-    private static Map<String, String> ordered(String key1, String value1, String key2, String value2) {
-        Map<String, String> values = new LinkedHashMap<>();
-        values.put(key1, value1);
-        values.put(key2, value2);
-        return values;
     }
 }

@@ -1,127 +1,31 @@
 package io.respline.commands;
 
-import static io.respline.commands.Strings.append;
-import static io.respline.commands.Strings.decr;
-import static io.respline.commands.Strings.decrBy;
 import static io.respline.commands.Strings.get;
-import static io.respline.commands.Strings.getDel;
 import static io.respline.commands.Strings.getEx;
-import static io.respline.commands.Strings.getRange;
-import static io.respline.commands.Strings.getSet;
-import static io.respline.commands.Strings.incr;
-import static io.respline.commands.Strings.incrBy;
-import static io.respline.commands.Strings.incrByFloat;
+import static io.respline.commands.Strings.incrEx;
 import static io.respline.commands.Strings.lcs;
 import static io.respline.commands.Strings.mget;
 import static io.respline.commands.Strings.mset;
-import static io.respline.commands.Strings.msetNx;
-import static io.respline.commands.Strings.psetEx;
+import static io.respline.commands.Strings.msetEx;
 import static io.respline.commands.Strings.set;
-import static io.respline.commands.Strings.setEx;
-import static io.respline.commands.Strings.setNx;
-import static io.respline.commands.Strings.setRange;
-import static io.respline.commands.Strings.strlen;
 import static java.time.Duration.ofMillis;
-import static java.time.Duration.ofNanos;
 import static java.time.Duration.ofSeconds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.junit.jupiter.params.provider.Arguments.arguments;
 
-import io.respline.command.Command;
 import io.respline.command.Decoders;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.MethodSource;
 
 class StringsTest {
 
     private static final Instant SECOND = Instant.ofEpochSecond(2_000_000_000L);
     private static final byte[] BYTES = {'x', 'y'};
-
-    static Stream<Arguments> factories() {
-        return Stream.concat(values(), sets());
-    }
-
-    @SuppressWarnings("deprecation")
-    private static Stream<Arguments> values() {
-        return Stream.of(
-                arguments(append("k", "v"), "APPEND k v"),
-                arguments(append("k", BYTES), "APPEND k xy"),
-                arguments(decr("k"), "DECR k"),
-                arguments(decrBy("k", 5), "DECRBY k 5"),
-                arguments(get("k"), "GET k"),
-                arguments(getDel("k"), "GETDEL k"),
-                arguments(getEx("k"), "GETEX k"),
-                arguments(getEx("k").ex(ofSeconds(5)), "GETEX k EX 5"),
-                arguments(getEx("k").ex(ofMillis(1500)), "GETEX k PX 1500"),
-                arguments(getEx("k").exAt(SECOND), "GETEX k EXAT 2000000000"),
-                arguments(getEx("k").exAt(SECOND.plusMillis(1)), "GETEX k PXAT 2000000000001"),
-                arguments(getEx("k").persist(), "GETEX k PERSIST"),
-                arguments(getRange("k", 0, -1), "GETRANGE k 0 -1"),
-                arguments(getSet("k", "v"), "GETSET k v"),
-                arguments(incr("k"), "INCR k"),
-                arguments(incrBy("k", -5), "INCRBY k -5"),
-                arguments(incrByFloat("k", 0.5), "INCRBYFLOAT k 0.5"),
-                arguments(lcs("a", "b"), "LCS a b"),
-                arguments(lcs("a", "b").len(), "LCS a b LEN"),
-                arguments(lcs("a", "b").idx(), "LCS a b IDX MINMATCHLEN 0 WITHMATCHLEN"),
-                arguments(lcs("a", "b").idx(4), "LCS a b IDX MINMATCHLEN 4 WITHMATCHLEN"),
-                arguments(mget("a", "b"), "MGET a b"),
-                arguments(mget(List.of("a", "b")), "MGET a b"),
-                arguments(mset(ordered("a", 1, "b", BYTES)), "MSET a 1 b xy"),
-                arguments(msetNx(ordered("a", "1", "b", 2.5)), "MSETNX a 1 b 2.5"),
-                arguments(strlen("k"), "STRLEN k"));
-    }
-
-    @SuppressWarnings("deprecation")
-    private static Stream<Arguments> sets() {
-        return Stream.of(
-                arguments(psetEx("k", ofSeconds(5), "v"), "PSETEX k 5000 v"),
-                arguments(set("k", "v"), "SET k v"),
-                arguments(set("k", BYTES), "SET k xy"),
-                arguments(set("k", "v").ex(ofSeconds(5)), "SET k v EX 5"),
-                arguments(set("k", "v").ex(ofMillis(1)), "SET k v PX 1"),
-                arguments(set("k", "v").ex(ofNanos(1)), "SET k v PX 1"),
-                arguments(set("k", "v").ex(ofNanos(1_000_001)), "SET k v PX 2"),
-                arguments(set("k", "v").exAt(SECOND), "SET k v EXAT 2000000000"),
-                arguments(set("k", "v").exAt(SECOND.plusNanos(1)), "SET k v PXAT 2000000000001"),
-                arguments(set("k", "v").keepTtl(), "SET k v KEEPTTL"),
-                arguments(set("k", "v").nx(), "SET k v NX"),
-                arguments(set("k", "v").xx(), "SET k v XX"),
-                arguments(set("k", "v").get(), "SET k v GET"),
-                arguments(set("k", "v").nx().ex(ofSeconds(5)).get(), "SET k v NX EX 5 GET"),
-                arguments(setEx("k", ofSeconds(5), "v"), "SETEX k 5 v"),
-                arguments(setEx("k", ofMillis(4001), "v"), "SETEX k 5 v"),
-                arguments(setNx("k", "v"), "SETNX k v"),
-                arguments(setRange("k", 3, "v"), "SETRANGE k 3 v"),
-                arguments(setRange("k", 3, BYTES), "SETRANGE k 3 xy"));
-    }
-
-    @ParameterizedTest
-    @MethodSource("factories")
-    void factoryMakesTheseWords(Command<?> command, String words) {
-        assertThat(Factories.words(command)).isEqualTo(words);
-        assertThat(command.encoded().spec().isKnown()).isTrue();
-    }
-
-    @Test
-    void everyCommandOfTheGroupHasAFactory() {
-        Set<Command<?>> made =
-                factories().map(arguments -> (Command<?>) arguments.get()[0]).collect(Collectors.toSet());
-
-        Factories.assertComplete(made, Set.of("string"), Set.of("SUBSTR"));
-    }
 
     @Test
     void optionsLeaveTheCommandBeforeAsItWas() {
@@ -145,7 +49,7 @@ class StringsTest {
     @Test
     void optionsThatExcludeEachOtherAreRefused() {
         String expiry = "SET takes one expiry: one of ex, exAt and keepTtl";
-        String condition = "SET takes one condition: either nx or xx";
+        String condition = "SET takes one condition: one of nx, xx and the comparisons";
         assertThatIllegalStateException()
                 .isThrownBy(() -> set("k", "v").ex(ofSeconds(1)).keepTtl())
                 .withMessage(expiry);
@@ -155,6 +59,18 @@ class StringsTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> set("k", "v").nx().ex(ofSeconds(1)).xx())
                 .withMessage(condition);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> set("k", "v").ifEq("a").ifDigestNe("b"))
+                .withMessage(condition);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> msetEx(Map.of("k", "v")).nx().xx())
+                .withMessage("MSETEX takes one condition: either nx or xx");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> msetEx(Map.of("k", "v")).keepTtl().exAt(SECOND))
+                .withMessage("MSETEX takes one expiry: one of ex, exAt and keepTtl");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> incrEx("k", 1).persist().exOnce(ofSeconds(1)))
+                .withMessage("INCREX takes one expiry: one of ex, exOnce, exAt, exOnceAt and persist");
     }
 
     @Test
@@ -187,6 +103,9 @@ class StringsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> mset(Map.of()))
                 .withMessage("MSET needs at least one value");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> msetEx(Map.of()))
+                .withMessage("MSETEX needs at least one value");
     }
 
     @Test
@@ -213,12 +132,5 @@ class StringsTest {
         assertThat(set("k", "secret").nx()).hasToString("SET (4 words, 40 bytes)");
         assertThat(getEx("secret")).hasToString("GETEX (2 words, 27 bytes)");
         assertThat(lcs("secret", "b")).hasToString("LCS (3 words, 32 bytes)");
-    }
-
-    private static Map<String, Object> ordered(String key1, Object value1, String key2, Object value2) {
-        Map<String, Object> values = new LinkedHashMap<>();
-        values.put(key1, value1);
-        values.put(key2, value2);
-        return values;
     }
 }
