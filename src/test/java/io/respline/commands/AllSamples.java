@@ -1,0 +1,40 @@
+package io.respline.commands;
+
+import java.util.List;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+/** The samples and variations of all groups of commands: a new group is added here. */
+final class AllSamples {
+
+    /** Each has a public static method {@code samples}. */
+    static final List<Source<Sample>> SAMPLES = List.of(
+            new Source<>(AclSamples.class, AclSamples::samples),
+            new Source<>(ClientsSamples.class, ClientsSamples::samples),
+            new Source<>(DiagnosticsSamples.class, DiagnosticsSamples::samples),
+            new Source<>(IntrospectionSamples.class, IntrospectionSamples::samples),
+            new Source<>(KeysSamples.class, KeysSamples::samples),
+            new Source<>(ServerSamples.class, ServerSamples::samples),
+            new Source<>(SparseArraysSamples.class, SparseArraysSamples::samples),
+            new Source<>(StringsSamples.class, StringsSamples::samples));
+
+    /** Each has a public static method {@code variations}. */
+    static final List<Source<Variation<?>>> VARIATIONS = List.of(
+            new Source<>(KeysVariations.class, KeysVariations::variations),
+            new Source<>(ServerVariations.class, ServerVariations::variations),
+            new Source<>(SparseArraysVariations.class, SparseArraysVariations::variations),
+            new Source<>(StringsVariations.class, StringsVariations::variations));
+
+    private AllSamples() {}
+
+    static Stream<Sample> samples() {
+        return SAMPLES.stream().flatMap(source -> source.items().get());
+    }
+
+    static Stream<Variation<?>> variations() {
+        return VARIATIONS.stream().flatMap(source -> source.items().get());
+    }
+
+    /** A class and what its method gives. */
+    record Source<T>(Class<?> type, Supplier<Stream<T>> items) {}
+}

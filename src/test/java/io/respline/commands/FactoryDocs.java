@@ -1,0 +1,66 @@
+package io.respline.commands;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** The Javadoc of the factories, read from their sources. */
+final class FactoryDocs {
+
+    private static final Path SOURCES = Path.of("src/main/java/io/respline/commands");
+    private static final Pattern COMMENT = Pattern.compile("/\\*\\*(.*?)\\*/", Pattern.DOTALL);
+    private static final Pattern LINK =
+            Pattern.compile("<a href=\"https://(?:valkey.io|redis.io/docs/latest)/commands/([^/\"]+)/\">([^<]+)</a>");
+
+    private FactoryDocs() {}
+
+    /** All links to commands. */
+    static List<Link> links() {
+        List<Link> links = new ArrayList<>();
+        for (String comment : comments()) {
+            Matcher link = LINK.matcher(comment);
+            while (link.find()) {
+                links.add(new Link(link.group(2), link.group(1), comment));
+            }
+        }
+        return links;
+    }
+
+    /** The comments that link a command, in one text, by its name. */
+    static Map<String, String> byCommand() {
+        return links().stream().collect(Collectors.toMap(Link::name, Link::comment, String::concat));
+    }
+
+    private static List<String> comments() {
+        try (Stream<Path> files = Files.walk(SOURCES)) {
+            List<String> comments = new ArrayList<>();
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                Matcher comment = COMMENT.matcher(Files.readString(file));
+                while (comment.find()) {
+                    comments.add(comment.group(1).replaceAll("\\s*\\n\\s*\\*\\s?", " "));
+                }
+            }
+            return comments;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * A link to a command.
+     *
+     * @param name as the reader sees it
+     * @param page in the address
+     * @param comment around it
+     */
+    record Link(String name, String page, String comment) {}
+}
