@@ -13,17 +13,7 @@ final class NotTyped {
     static {
         because(
                 "changes the connection: belongs into the options, or into a session by raw words",
-                List.of(
-                        "AUTH",
-                        "HELLO",
-                        "SELECT",
-                        "RESET",
-                        "QUIT",
-                        "READONLY",
-                        "READWRITE",
-                        "ASKING",
-                        "CLIENT TRACKING",
-                        "CLIENT CACHING"));
+                List.of("AUTH", "HELLO", "SELECT", "RESET", "QUIT", "CLIENT TRACKING", "CLIENT CACHING"));
         because("replies do not pair with requests", List.of("CLIENT REPLY", "MONITOR"));
         because(
                 "subscriptions are made by redis.pubsub()",
@@ -32,7 +22,7 @@ final class NotTyped {
         because("is spoken between servers", List.of("PSYNC", "SYNC", "REPLCONF", "RESTORE-ASKING"));
         because("is for those who develop servers", List.of("DEBUG", "PFDEBUG", "PFSELFTEST", "SCRIPT DEBUG"));
         because("succeeds by ending the connection: send it by raw words", List.of("SHUTDOWN"));
-        because("is an old name of another command", List.of("SLAVEOF", "SUBSTR", "CLUSTER SLAVES"));
+        because("is an old name of another command", List.of("SLAVEOF", "SUBSTR"));
         because("tells in seconds what another command tells in milliseconds", List.of("TTL", "EXPIRETIME"));
     }
 
@@ -45,6 +35,9 @@ final class NotTyped {
         CommandTable.all().stream()
                 .filter(spec -> spec.name().startsWith("HIMPORT "))
                 .forEach(spec -> LATER.put(spec.name(), "is for one connection: send it by raw words in a session"));
+        LATER.put("HTTL", "tells in seconds what HPTTL tells in milliseconds");
+        LATER.put("HEXPIRETIME", "tells in seconds what HPEXPIRETIME tells in milliseconds");
+        LATER.put("CLUSTERSCAN", "has a cursor that leads from node to node: a client of a cluster follows it");
     }
 
     private NotTyped() {}
