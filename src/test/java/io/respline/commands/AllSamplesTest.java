@@ -91,6 +91,11 @@ class AllSamplesTest {
                         .collect(Collectors.toSet()));
     }
 
+    @Test
+    void everyCommandIsDeclaredBriefly() {
+        assertThat(FactoryDocs.linesOfCode()).isBetween(1_000L, 6_000L);
+    }
+
     /** Public static methods that give a command. */
     private static Stream<JavaMethod> factories() {
         return publicClasses()

@@ -39,17 +39,34 @@ final class FactoryDocs {
         return links().stream().collect(Collectors.toMap(Link::name, Link::comment, String::concat));
     }
 
+    /** How many lines the factories and the commands with options have, without Javadoc and empty lines. */
+    static long linesOfCode() {
+        return sources().stream()
+                .filter(source -> source.contains("CommandTemplate.of("))
+                .flatMap(source -> COMMENT.matcher(source).replaceAll("").lines())
+                .filter(line -> !line.isBlank())
+                .count();
+    }
+
     private static List<String> comments() {
+        List<String> comments = new ArrayList<>();
+        for (String source : sources()) {
+            Matcher comment = COMMENT.matcher(source);
+            while (comment.find()) {
+                comments.add(comment.group(1).replaceAll("\\s*\\n\\s*\\*\\s?", " "));
+            }
+        }
+        return comments;
+    }
+
+    private static List<String> sources() {
         try (Stream<Path> files = Files.walk(SOURCES)) {
-            List<String> comments = new ArrayList<>();
+            List<String> sources = new ArrayList<>();
             for (Path file :
                     files.filter(path -> path.toString().endsWith(".java")).toList()) {
-                Matcher comment = COMMENT.matcher(Files.readString(file));
-                while (comment.find()) {
-                    comments.add(comment.group(1).replaceAll("\\s*\\n\\s*\\*\\s?", " "));
-                }
+                sources.add(Files.readString(file));
             }
-            return comments;
+            return sources;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
