@@ -1,5 +1,9 @@
 package io.respline.commands;
 
+import io.respline.commands.sortedsets.SortedSetAlgebraSamples;
+import io.respline.commands.sortedsets.SortedSetRangesSamples;
+import io.respline.commands.sortedsets.SortedSetsSamples;
+import io.respline.commands.sortedsets.SortedSetsVariations;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -10,18 +14,33 @@ final class AllSamples {
     /** Each has a public static method {@code samples}. */
     static final List<Source<Sample>> SAMPLES = List.of(
             new Source<>(AclSamples.class, AclSamples::samples),
+            new Source<>(BitmapsSamples.class, BitmapsSamples::samples),
             new Source<>(ClientsSamples.class, ClientsSamples::samples),
             new Source<>(DiagnosticsSamples.class, DiagnosticsSamples::samples),
+            new Source<>(GeoSamples.class, GeoSamples::samples),
+            new Source<>(HashesSamples.class, HashesSamples::samples),
+            new Source<>(HyperLogLogsSamples.class, HyperLogLogsSamples::samples),
             new Source<>(IntrospectionSamples.class, IntrospectionSamples::samples),
             new Source<>(KeysSamples.class, KeysSamples::samples),
+            new Source<>(ListsSamples.class, ListsSamples::samples),
             new Source<>(ServerSamples.class, ServerSamples::samples),
+            new Source<>(SetsSamples.class, SetsSamples::samples),
+            new Source<>(SortedSetAlgebraSamples.class, SortedSetAlgebraSamples::samples),
+            new Source<>(SortedSetRangesSamples.class, SortedSetRangesSamples::samples),
+            new Source<>(SortedSetsSamples.class, SortedSetsSamples::samples),
             new Source<>(SparseArraysSamples.class, SparseArraysSamples::samples),
             new Source<>(StringsSamples.class, StringsSamples::samples));
 
     /** Each has a public static method {@code variations}. */
     static final List<Source<Variation<?>>> VARIATIONS = List.of(
+            new Source<>(BitmapsVariations.class, BitmapsVariations::variations),
+            new Source<>(GeoVariations.class, GeoVariations::variations),
+            new Source<>(HashesVariations.class, HashesVariations::variations),
             new Source<>(KeysVariations.class, KeysVariations::variations),
+            new Source<>(ListsVariations.class, ListsVariations::variations),
             new Source<>(ServerVariations.class, ServerVariations::variations),
+            new Source<>(SetsVariations.class, SetsVariations::variations),
+            new Source<>(SortedSetsVariations.class, SortedSetsVariations::variations),
             new Source<>(SparseArraysVariations.class, SparseArraysVariations::variations),
             new Source<>(StringsVariations.class, StringsVariations::variations));
 
