@@ -58,6 +58,9 @@ public final class Decoders {
     /** Texts, of which some may be null. */
     public static final ReplyDecoder<List<@Nullable String>> TEXT_LIST = listOf(ReplyDecoder.TEXTS, Reply::asString);
 
+    /** Texts, none of which is null. */
+    public static final ReplyDecoder<List<String>> TEXTS = TEXT_LIST.map(Decoders::allPresent);
+
     /** Byte arrays, of which some may be null. */
     @SuppressWarnings("NullAway") // the checker does not see the nullness of an array that is a type argument
     public static final ReplyDecoder<List<byte @Nullable []>> BYTES_LIST =
@@ -156,6 +159,14 @@ public final class Decoders {
 
     private static String text(Reply reply) {
         return present(reply.asString());
+    }
+
+    @SuppressWarnings("NullAway") // none is null, which the checker cannot see
+    private static List<String> allPresent(List<@Nullable String> texts) {
+        if (texts.contains(null)) {
+            present(null);
+        }
+        return texts;
     }
 
     private static String present(@Nullable String text) {

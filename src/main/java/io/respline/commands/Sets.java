@@ -7,7 +7,6 @@ import io.respline.command.ReplyDecoder;
 import io.respline.commands.support.Fields;
 import io.respline.commands.support.Require;
 import io.respline.commands.support.Words;
-import io.respline.reply.Reply;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -23,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sets {
 
-    private static final ReplyDecoder<Set<String>> MEMBERS = ReplyDecoder.of(Sets::members);
+    private static final ReplyDecoder<Set<String>> MEMBERS = Decoders.TEXTS.map(Sets::members);
 
     private static final CommandTemplate<Long> SADD = CommandTemplate.of("SADD", Decoders.LONG);
     private static final CommandTemplate<Long> SCARD = CommandTemplate.of("SCARD", Decoders.LONG);
@@ -310,11 +309,7 @@ public final class Sets {
         return SUNIONSTORE.with(Words.prepend(destination, Require.some(SUNIONSTORE, "key", keys)));
     }
 
-    private static Set<String> members(Reply reply) {
-        Set<String> members = new LinkedHashSet<>();
-        for (Reply member : reply.asList()) {
-            members.add(Fields.text(member));
-        }
-        return Collections.unmodifiableSet(members);
+    private static Set<String> members(List<String> texts) {
+        return Collections.unmodifiableSet(new LinkedHashSet<>(texts));
     }
 }

@@ -12,7 +12,7 @@ import java.util.Map;
 public final class Fields {
 
     /** Texts, none of which is null. */
-    public static final ReplyDecoder<List<String>> TEXTS = Decoders.listOf(Fields::text);
+    public static final ReplyDecoder<List<String>> TEXTS = Decoders.TEXTS;
 
     private Fields() {}
 
