@@ -15,7 +15,9 @@ module io.respline {
     exports io.respline;
     exports io.respline.command;
     exports io.respline.commands;
+    exports io.respline.commands.cluster;
     exports io.respline.commands.sortedsets;
+    exports io.respline.commands.streams;
     exports io.respline.config;
     exports io.respline.error;
     exports io.respline.event;

@@ -1,0 +1,3 @@
+/** The typed factories of clusters: their words, and what a server answers to them. */
+@org.jspecify.annotations.NullMarked
+package io.respline.commands.cluster;
