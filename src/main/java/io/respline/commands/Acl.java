@@ -4,7 +4,6 @@ import io.respline.command.Command;
 import io.respline.command.CommandTemplate;
 import io.respline.command.Decoders;
 import io.respline.command.ReplyDecoder;
-import io.respline.commands.support.Fields;
 import io.respline.commands.support.Require;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,19 +11,19 @@ import org.jspecify.annotations.Nullable;
 /** Users and what they may do. All since 6.0.0 unless said otherwise. */
 public final class Acl {
 
-    private static final CommandTemplate<List<String>> ACL_CAT = CommandTemplate.of("ACL CAT", Fields.TEXTS);
+    private static final CommandTemplate<List<String>> ACL_CAT = CommandTemplate.of("ACL CAT", Decoders.TEXTS);
     private static final CommandTemplate<Long> ACL_DELUSER = CommandTemplate.of("ACL DELUSER", Decoders.LONG);
     private static final CommandTemplate<String> ACL_DRYRUN = CommandTemplate.of("ACL DRYRUN", Decoders.STATUS);
     private static final CommandTemplate<String> ACL_GENPASS = CommandTemplate.of("ACL GENPASS", Decoders.STATUS);
     private static final CommandTemplate<@Nullable AclUser> ACL_GETUSER =
             CommandTemplate.of("ACL GETUSER", ReplyDecoder.of(AclUser::of));
-    private static final CommandTemplate<List<String>> ACL_LIST = CommandTemplate.of("ACL LIST", Fields.TEXTS);
+    private static final CommandTemplate<List<String>> ACL_LIST = CommandTemplate.of("ACL LIST", Decoders.TEXTS);
     private static final CommandTemplate<String> ACL_LOAD = CommandTemplate.of("ACL LOAD", Decoders.STATUS);
     private static final CommandTemplate<List<AclDenial>> ACL_LOG =
             CommandTemplate.of("ACL LOG", Decoders.listOf(AclDenial::of));
     private static final CommandTemplate<String> ACL_SAVE = CommandTemplate.of("ACL SAVE", Decoders.STATUS);
     private static final CommandTemplate<String> ACL_SETUSER = CommandTemplate.of("ACL SETUSER", Decoders.STATUS);
-    private static final CommandTemplate<List<String>> ACL_USERS = CommandTemplate.of("ACL USERS", Fields.TEXTS);
+    private static final CommandTemplate<List<String>> ACL_USERS = CommandTemplate.of("ACL USERS", Decoders.TEXTS);
     private static final CommandTemplate<String> ACL_WHOAMI = CommandTemplate.of("ACL WHOAMI", Decoders.STATUS);
 
     private Acl() {}

@@ -26,7 +26,7 @@ public record AclUser(Set<String> flags, List<String> passwords, Permissions per
         Reply selectors = fields.get("selectors");
         return new AclUser(
                 Texts.set(Fields.of(fields, "flags")),
-                Fields.TEXTS.apply(Fields.of(fields, "passwords")),
+                Decoders.TEXTS.apply(Fields.of(fields, "passwords")),
                 Permissions.of(fields),
                 selectors == null
                         ? List.of()
@@ -60,7 +60,9 @@ public record AclUser(Set<String> flags, List<String> passwords, Permissions per
             if (rules == null) {
                 return "";
             }
-            return rules instanceof Reply.Array list ? String.join(" ", Fields.TEXTS.apply(list)) : Fields.text(rules);
+            return rules instanceof Reply.Array list
+                    ? String.join(" ", Decoders.TEXTS.apply(list))
+                    : Fields.text(rules);
         }
     }
 }

@@ -4,7 +4,6 @@ import io.respline.command.Command;
 import io.respline.command.CommandTemplate;
 import io.respline.command.Decoders;
 import io.respline.command.ReplyDecoder;
-import io.respline.commands.support.Fields;
 import java.util.List;
 
 /** Backups that a server makes in a directory of its own while it runs. All since 8.10.0. */
@@ -12,7 +11,7 @@ public final class Backups {
 
     private static final CommandTemplate<String> BACKUP_ABORT = CommandTemplate.of("BACKUP ABORT", Decoders.STATUS);
     private static final CommandTemplate<String> BACKUP_CLEANUP = CommandTemplate.of("BACKUP CLEANUP", Decoders.STATUS);
-    private static final CommandTemplate<List<String>> BACKUP_LIST = CommandTemplate.of("BACKUP LIST", Fields.TEXTS);
+    private static final CommandTemplate<List<String>> BACKUP_LIST = CommandTemplate.of("BACKUP LIST", Decoders.TEXTS);
     private static final CommandTemplate<String> BACKUP_SEAL = CommandTemplate.of("BACKUP SEAL", Decoders.STATUS);
     private static final CommandTemplate<String> BACKUP_START = CommandTemplate.of("BACKUP START", Decoders.STATUS);
     private static final CommandTemplate<BackupStatus> BACKUP_STATUS =

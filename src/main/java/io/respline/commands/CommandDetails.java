@@ -51,7 +51,7 @@ public record CommandDetails(
                 Texts.set(Fields.at(parts, 2)),
                 new KeyRange(number(parts, 3), number(parts, 4), number(parts, 5)),
                 parts.size() > SINCE_SIX ? Texts.set(parts.get(SINCE_SIX)) : Set.of(),
-                hasSpecs ? Fields.TEXTS.apply(parts.get(SINCE_SEVEN)) : List.of(),
+                hasSpecs ? Decoders.TEXTS.apply(parts.get(SINCE_SEVEN)) : List.of(),
                 hasSpecs ? parts.get(8).asList().stream().map(KeySpec::of).toList() : List.of(),
                 hasSpecs
                         ? parts.get(9).asList().stream()

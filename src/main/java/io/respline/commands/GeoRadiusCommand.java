@@ -4,7 +4,6 @@ import io.respline.command.Command;
 import io.respline.command.CommandTemplate;
 import io.respline.command.Decoders;
 import io.respline.command.EncodedCommand;
-import io.respline.commands.support.Fields;
 import java.util.List;
 
 /**
@@ -13,9 +12,9 @@ import java.util.List;
  */
 public final class GeoRadiusCommand implements Command<List<String>> {
 
-    private static final CommandTemplate<List<String>> GEORADIUS = CommandTemplate.of("GEORADIUS", Fields.TEXTS);
+    private static final CommandTemplate<List<String>> GEORADIUS = CommandTemplate.of("GEORADIUS", Decoders.TEXTS);
     private static final CommandTemplate<List<String>> GEORADIUSBYMEMBER =
-            CommandTemplate.of("GEORADIUSBYMEMBER", Fields.TEXTS);
+            CommandTemplate.of("GEORADIUSBYMEMBER", Decoders.TEXTS);
 
     private final GeoOptions<List<String>> options;
 

@@ -5,7 +5,6 @@ import io.respline.command.CommandTemplate;
 import io.respline.command.Decoders;
 import io.respline.command.EncodedCommand;
 import io.respline.command.ReplyDecoder;
-import io.respline.commands.support.Fields;
 import java.util.List;
 
 /**
@@ -16,10 +15,11 @@ public final class GeoSearchCommand implements Command<List<String>> {
 
     static final ReplyDecoder<List<GeoMatch>> MATCHES = Decoders.listOf(GeoMatch::of);
 
-    private static final CommandTemplate<List<String>> GEORADIUS_RO = CommandTemplate.of("GEORADIUS_RO", Fields.TEXTS);
+    private static final CommandTemplate<List<String>> GEORADIUS_RO =
+            CommandTemplate.of("GEORADIUS_RO", Decoders.TEXTS);
     private static final CommandTemplate<List<String>> GEORADIUSBYMEMBER_RO =
-            CommandTemplate.of("GEORADIUSBYMEMBER_RO", Fields.TEXTS);
-    private static final CommandTemplate<List<String>> GEOSEARCH = CommandTemplate.of("GEOSEARCH", Fields.TEXTS);
+            CommandTemplate.of("GEORADIUSBYMEMBER_RO", Decoders.TEXTS);
+    private static final CommandTemplate<List<String>> GEOSEARCH = CommandTemplate.of("GEOSEARCH", Decoders.TEXTS);
 
     private final GeoOptions<List<String>> options;
 

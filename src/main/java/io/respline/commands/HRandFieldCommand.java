@@ -2,9 +2,9 @@ package io.respline.commands;
 
 import io.respline.command.Command;
 import io.respline.command.CommandTemplate;
+import io.respline.command.Decoders;
 import io.respline.command.EncodedCommand;
 import io.respline.command.ReplyDecoder;
-import io.respline.commands.support.Fields;
 import io.respline.commands.support.Pairs;
 import java.util.List;
 
@@ -14,7 +14,7 @@ import java.util.List;
  */
 public final class HRandFieldCommand implements Command<List<String>> {
 
-    private static final CommandTemplate<List<String>> HRANDFIELD = CommandTemplate.of("HRANDFIELD", Fields.TEXTS);
+    private static final CommandTemplate<List<String>> HRANDFIELD = CommandTemplate.of("HRANDFIELD", Decoders.TEXTS);
     private static final ReplyDecoder<List<HashField>> FIELDS = Pairs.decoder(HashField::of);
 
     private final EncodedCommand<List<String>> command;

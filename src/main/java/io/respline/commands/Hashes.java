@@ -3,7 +3,6 @@ package io.respline.commands;
 import io.respline.command.Command;
 import io.respline.command.CommandTemplate;
 import io.respline.command.Decoders;
-import io.respline.commands.support.Fields;
 import io.respline.commands.support.Require;
 import io.respline.commands.support.Words;
 import java.time.Duration;
@@ -26,7 +25,7 @@ public final class Hashes {
             CommandTemplate.of("HGETDEL", Decoders.TEXT_LIST);
     private static final CommandTemplate<Long> HINCRBY = CommandTemplate.of("HINCRBY", Decoders.LONG);
     private static final CommandTemplate<Double> HINCRBYFLOAT = CommandTemplate.of("HINCRBYFLOAT", Decoders.DOUBLE);
-    private static final CommandTemplate<List<String>> HKEYS = CommandTemplate.of("HKEYS", Fields.TEXTS);
+    private static final CommandTemplate<List<String>> HKEYS = CommandTemplate.of("HKEYS", Decoders.TEXTS);
     private static final CommandTemplate<Long> HLEN = CommandTemplate.of("HLEN", Decoders.LONG);
     private static final CommandTemplate<List<@Nullable String>> HMGET =
             CommandTemplate.of("HMGET", Decoders.TEXT_LIST);
@@ -41,7 +40,7 @@ public final class Hashes {
     private static final CommandTemplate<Long> HSET = CommandTemplate.of("HSET", Decoders.LONG);
     private static final CommandTemplate<Boolean> HSETNX = CommandTemplate.of("HSETNX", Decoders.BOOLEAN);
     private static final CommandTemplate<Long> HSTRLEN = CommandTemplate.of("HSTRLEN", Decoders.LONG);
-    private static final CommandTemplate<List<String>> HVALS = CommandTemplate.of("HVALS", Fields.TEXTS);
+    private static final CommandTemplate<List<String>> HVALS = CommandTemplate.of("HVALS", Decoders.TEXTS);
 
     private Hashes() {}
 

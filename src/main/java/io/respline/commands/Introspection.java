@@ -4,7 +4,6 @@ import io.respline.command.Command;
 import io.respline.command.CommandTemplate;
 import io.respline.command.Decoders;
 import io.respline.command.ReplyDecoder;
-import io.respline.commands.support.Fields;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -16,12 +15,13 @@ public final class Introspection {
     private static final CommandTemplate<Map<String, CommandDocs>> COMMAND_DOCS =
             CommandTemplate.of("COMMAND DOCS", ReplyDecoder.of(CommandDocs::all));
     private static final CommandTemplate<List<String>> COMMAND_GETKEYS =
-            CommandTemplate.of("COMMAND GETKEYS", Fields.TEXTS);
+            CommandTemplate.of("COMMAND GETKEYS", Decoders.TEXTS);
     private static final CommandTemplate<List<KeyUse>> COMMAND_GETKEYSANDFLAGS =
             CommandTemplate.of("COMMAND GETKEYSANDFLAGS", Decoders.listOf(KeyUse::of));
     private static final CommandTemplate<List<@Nullable CommandDetails>> COMMAND_INFO =
             CommandTemplate.of("COMMAND INFO", CommandDetails.LIST);
-    private static final CommandTemplate<List<String>> COMMAND_LIST = CommandTemplate.of("COMMAND LIST", Fields.TEXTS);
+    private static final CommandTemplate<List<String>> COMMAND_LIST =
+            CommandTemplate.of("COMMAND LIST", Decoders.TEXTS);
 
     private Introspection() {}
 

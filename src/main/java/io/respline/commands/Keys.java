@@ -4,7 +4,6 @@ import io.respline.command.Command;
 import io.respline.command.CommandTemplate;
 import io.respline.command.Decoders;
 import io.respline.command.ReplyDecoder;
-import io.respline.commands.support.Fields;
 import io.respline.commands.support.Require;
 import io.respline.commands.support.Times;
 import java.time.Duration;
@@ -19,7 +18,7 @@ public final class Keys {
     private static final CommandTemplate<Long> DEL = CommandTemplate.of("DEL", Decoders.LONG);
     private static final CommandTemplate<byte @Nullable []> DUMP = CommandTemplate.of("DUMP", Decoders.BYTES);
     private static final CommandTemplate<Long> EXISTS = CommandTemplate.of("EXISTS", Decoders.LONG);
-    private static final CommandTemplate<List<String>> KEYS = CommandTemplate.of("KEYS", Fields.TEXTS);
+    private static final CommandTemplate<List<String>> KEYS = CommandTemplate.of("KEYS", Decoders.TEXTS);
     private static final CommandTemplate<Boolean> MOVE = CommandTemplate.of("MOVE", Decoders.BOOLEAN);
     private static final CommandTemplate<@Nullable String> OBJECT_ENCODING =
             CommandTemplate.of("OBJECT ENCODING", Decoders.TEXT);

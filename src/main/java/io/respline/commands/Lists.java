@@ -4,7 +4,6 @@ import io.respline.command.Command;
 import io.respline.command.CommandTemplate;
 import io.respline.command.Decoders;
 import io.respline.command.ReplyDecoder;
-import io.respline.commands.support.Fields;
 import io.respline.commands.support.Require;
 import io.respline.commands.support.Times;
 import io.respline.commands.support.Words;
@@ -24,7 +23,7 @@ public final class Lists {
 
     /** Elements; none for a null reply, because a list that exists has some. */
     static final ReplyDecoder<List<String>> ELEMENTS =
-            ReplyDecoder.of(reply -> reply.isNull() ? List.of() : Fields.TEXTS.apply(reply));
+            ReplyDecoder.of(reply -> reply.isNull() ? List.of() : Decoders.TEXTS.apply(reply));
 
     private static final ReplyDecoder<@Nullable PoppedElement> POPPED = ReplyDecoder.of(PoppedElement::of);
     private static final CommandTemplate<@Nullable String> BLMOVE = CommandTemplate.of("BLMOVE", Decoders.TEXT);
@@ -39,7 +38,7 @@ public final class Lists {
     private static final CommandTemplate<List<String>> LPOP_MANY = LPOP.decodedBy(ELEMENTS);
     private static final CommandTemplate<Long> LPUSH = CommandTemplate.of("LPUSH", Decoders.LONG);
     private static final CommandTemplate<Long> LPUSHX = CommandTemplate.of("LPUSHX", Decoders.LONG);
-    private static final CommandTemplate<List<String>> LRANGE = CommandTemplate.of("LRANGE", Fields.TEXTS);
+    private static final CommandTemplate<List<String>> LRANGE = CommandTemplate.of("LRANGE", Decoders.TEXTS);
     private static final CommandTemplate<Long> LREM = CommandTemplate.of("LREM", Decoders.LONG);
     private static final CommandTemplate<String> LSET = CommandTemplate.of("LSET", Decoders.STATUS);
     private static final CommandTemplate<String> LTRIM = CommandTemplate.of("LTRIM", Decoders.STATUS);

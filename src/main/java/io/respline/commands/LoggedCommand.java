@@ -1,5 +1,6 @@
 package io.respline.commands;
 
+import io.respline.command.Decoders;
 import io.respline.commands.support.Fields;
 import io.respline.reply.Reply;
 import java.time.Instant;
@@ -27,7 +28,7 @@ public record LoggedCommand(long id, Instant at, long amount, List<String> words
                 Fields.at(parts, 0).asLong(),
                 Instant.ofEpochSecond(Fields.at(parts, 1).asLong()),
                 Fields.at(parts, 2).asLong(),
-                Fields.TEXTS.apply(Fields.at(parts, 3)),
+                Decoders.TEXTS.apply(Fields.at(parts, 3)),
                 new SlowCommand.Client(Fields.text(Fields.at(parts, 4)), Fields.text(Fields.at(parts, 5))));
     }
 

@@ -29,6 +29,6 @@ public record ModuleInfo(String name, long version, String path, List<String> ar
                 Fields.text(Fields.of(fields, "name")),
                 Fields.of(fields, "ver").asLong(),
                 path == null ? "" : Fields.text(path),
-                arguments == null ? List.of() : Fields.TEXTS.apply(arguments));
+                arguments == null ? List.of() : Decoders.TEXTS.apply(arguments));
     }
 }

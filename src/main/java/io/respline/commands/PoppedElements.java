@@ -1,5 +1,6 @@
 package io.respline.commands;
 
+import io.respline.command.Decoders;
 import io.respline.commands.support.Fields;
 import io.respline.reply.Reply;
 import java.util.List;
@@ -23,6 +24,6 @@ public record PoppedElements(String key, List<String> elements) {
             return null;
         }
         List<Reply> parts = reply.asList();
-        return new PoppedElements(Fields.text(Fields.at(parts, 0)), Fields.TEXTS.apply(Fields.at(parts, 1)));
+        return new PoppedElements(Fields.text(Fields.at(parts, 0)), Decoders.TEXTS.apply(Fields.at(parts, 1)));
     }
 }

@@ -39,7 +39,7 @@ public final class Sets {
     private static final CommandTemplate<Set<String>> SPOP_MANY = SPOP.decodedBy(MEMBERS);
     private static final CommandTemplate<@Nullable String> SRANDMEMBER =
             CommandTemplate.of("SRANDMEMBER", Decoders.TEXT);
-    private static final CommandTemplate<List<String>> SRANDMEMBER_MANY = SRANDMEMBER.decodedBy(Fields.TEXTS);
+    private static final CommandTemplate<List<String>> SRANDMEMBER_MANY = SRANDMEMBER.decodedBy(Decoders.TEXTS);
     private static final CommandTemplate<Long> SREM = CommandTemplate.of("SREM", Decoders.LONG);
     private static final CommandTemplate<ScanPage<String>> SSCAN =
             CommandTemplate.of("SSCAN", ScanPage.decoder(Fields::text));

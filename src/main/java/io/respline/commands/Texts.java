@@ -1,6 +1,6 @@
 package io.respline.commands;
 
-import io.respline.commands.support.Fields;
+import io.respline.command.Decoders;
 import io.respline.reply.Reply;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -13,6 +13,6 @@ final class Texts {
 
     /** In the server's order, unmodifiable. */
     static Set<String> set(Reply reply) {
-        return Collections.unmodifiableSet(new LinkedHashSet<>(Fields.TEXTS.apply(reply)));
+        return Collections.unmodifiableSet(new LinkedHashSet<>(Decoders.TEXTS.apply(reply)));
     }
 }

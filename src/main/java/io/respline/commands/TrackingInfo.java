@@ -21,6 +21,6 @@ public record TrackingInfo(Set<String> flags, long redirect, List<String> prefix
         return new TrackingInfo(
                 Texts.set(Fields.of(fields, "flags")),
                 Fields.of(fields, "redirect").asLong(),
-                Fields.TEXTS.apply(Fields.of(fields, "prefixes")));
+                Decoders.TEXTS.apply(Fields.of(fields, "prefixes")));
     }
 }

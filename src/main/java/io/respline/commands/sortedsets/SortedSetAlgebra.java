@@ -3,7 +3,6 @@ package io.respline.commands.sortedsets;
 import io.respline.command.Command;
 import io.respline.command.CommandTemplate;
 import io.respline.command.Decoders;
-import io.respline.commands.support.Fields;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -11,7 +10,7 @@ import java.util.List;
 /** Differences, intersections and unions of sorted sets. Sets without scores do as well: each member scores 1. */
 public final class SortedSetAlgebra {
 
-    private static final CommandTemplate<List<String>> ZDIFF = CommandTemplate.of("ZDIFF", Fields.TEXTS);
+    private static final CommandTemplate<List<String>> ZDIFF = CommandTemplate.of("ZDIFF", Decoders.TEXTS);
     private static final CommandTemplate<Long> ZDIFFSTORE = CommandTemplate.of("ZDIFFSTORE", Decoders.LONG);
 
     private SortedSetAlgebra() {}

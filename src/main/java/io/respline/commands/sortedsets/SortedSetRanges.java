@@ -3,7 +3,6 @@ package io.respline.commands.sortedsets;
 import io.respline.command.Command;
 import io.respline.command.CommandTemplate;
 import io.respline.command.Decoders;
-import io.respline.commands.support.Fields;
 import java.util.List;
 
 /**
@@ -17,7 +16,7 @@ public final class SortedSetRanges {
     private static final CommandTemplate<Long> ZREMRANGEBYLEX = CommandTemplate.of("ZREMRANGEBYLEX", Decoders.LONG);
     private static final CommandTemplate<Long> ZREMRANGEBYRANK = CommandTemplate.of("ZREMRANGEBYRANK", Decoders.LONG);
     private static final CommandTemplate<Long> ZREMRANGEBYSCORE = CommandTemplate.of("ZREMRANGEBYSCORE", Decoders.LONG);
-    private static final CommandTemplate<List<String>> ZREVRANGE = CommandTemplate.of("ZREVRANGE", Fields.TEXTS);
+    private static final CommandTemplate<List<String>> ZREVRANGE = CommandTemplate.of("ZREVRANGE", Decoders.TEXTS);
 
     private SortedSetRanges() {}
 

@@ -5,7 +5,6 @@ import io.respline.command.CommandTemplate;
 import io.respline.command.Decoders;
 import io.respline.command.ReplyDecoder;
 import io.respline.commands.ScanCursor;
-import io.respline.commands.support.Fields;
 import io.respline.commands.support.Require;
 import io.respline.commands.support.Times;
 import io.respline.reply.Reply;
@@ -208,7 +207,7 @@ public final class SortedSets {
      * value, some perhaps several times. An option answers with the scores too. O(n) in the members of the reply.
      */
     public static MembersCommand zrandMember(String key, long count) {
-        return new MembersCommand(ZRANDMEMBER.decodedBy(Fields.TEXTS).with(key, count));
+        return new MembersCommand(ZRANDMEMBER.decodedBy(Decoders.TEXTS).with(key, count));
     }
 
     /**

@@ -2,8 +2,8 @@ package io.respline.commands.sortedsets;
 
 import io.respline.command.Command;
 import io.respline.command.CommandTemplate;
+import io.respline.command.Decoders;
 import io.respline.command.EncodedCommand;
-import io.respline.commands.support.Fields;
 import java.util.Collection;
 import java.util.List;
 
@@ -13,8 +13,8 @@ import java.util.List;
  */
 public final class ZCombineCommand implements Command<List<String>> {
 
-    private static final CommandTemplate<List<String>> ZINTER = CommandTemplate.of("ZINTER", Fields.TEXTS);
-    private static final CommandTemplate<List<String>> ZUNION = CommandTemplate.of("ZUNION", Fields.TEXTS);
+    private static final CommandTemplate<List<String>> ZINTER = CommandTemplate.of("ZINTER", Decoders.TEXTS);
+    private static final CommandTemplate<List<String>> ZUNION = CommandTemplate.of("ZUNION", Decoders.TEXTS);
 
     private final EncodedCommand<List<String>> command;
     private final int keys;

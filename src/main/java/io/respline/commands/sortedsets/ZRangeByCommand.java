@@ -2,8 +2,8 @@ package io.respline.commands.sortedsets;
 
 import io.respline.command.Command;
 import io.respline.command.CommandTemplate;
+import io.respline.command.Decoders;
 import io.respline.command.EncodedCommand;
-import io.respline.commands.support.Fields;
 import io.respline.commands.support.Require;
 import java.util.List;
 
@@ -13,13 +13,13 @@ import java.util.List;
  */
 public final class ZRangeByCommand implements Command<List<String>> {
 
-    private static final CommandTemplate<List<String>> ZRANGEBYLEX = CommandTemplate.of("ZRANGEBYLEX", Fields.TEXTS);
+    private static final CommandTemplate<List<String>> ZRANGEBYLEX = CommandTemplate.of("ZRANGEBYLEX", Decoders.TEXTS);
     private static final CommandTemplate<List<String>> ZRANGEBYSCORE =
-            CommandTemplate.of("ZRANGEBYSCORE", Fields.TEXTS);
+            CommandTemplate.of("ZRANGEBYSCORE", Decoders.TEXTS);
     private static final CommandTemplate<List<String>> ZREVRANGEBYLEX =
-            CommandTemplate.of("ZREVRANGEBYLEX", Fields.TEXTS);
+            CommandTemplate.of("ZREVRANGEBYLEX", Decoders.TEXTS);
     private static final CommandTemplate<List<String>> ZREVRANGEBYSCORE =
-            CommandTemplate.of("ZREVRANGEBYSCORE", Fields.TEXTS);
+            CommandTemplate.of("ZREVRANGEBYSCORE", Decoders.TEXTS);
 
     private final EncodedCommand<List<String>> command;
     private final boolean scored;

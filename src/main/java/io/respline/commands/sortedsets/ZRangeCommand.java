@@ -2,8 +2,8 @@ package io.respline.commands.sortedsets;
 
 import io.respline.command.Command;
 import io.respline.command.CommandTemplate;
+import io.respline.command.Decoders;
 import io.respline.command.EncodedCommand;
-import io.respline.commands.support.Fields;
 import io.respline.commands.support.Require;
 import java.util.List;
 
@@ -13,7 +13,7 @@ import java.util.List;
  */
 public final class ZRangeCommand implements Command<List<String>> {
 
-    private static final CommandTemplate<List<String>> ZRANGE = CommandTemplate.of("ZRANGE", Fields.TEXTS);
+    private static final CommandTemplate<List<String>> ZRANGE = CommandTemplate.of("ZRANGE", Decoders.TEXTS);
 
     private final String key;
     private final RangeWords words;

@@ -1,7 +1,5 @@
 package io.respline.commands.support;
 
-import io.respline.command.Decoders;
-import io.respline.command.ReplyDecoder;
 import io.respline.error.Outcome;
 import io.respline.error.RedisReplyException;
 import io.respline.reply.Reply;
@@ -10,9 +8,6 @@ import java.util.Map;
 
 /** Parts of structured replies, with a clear failure where one is missing. */
 public final class Fields {
-
-    /** Texts, none of which is null. */
-    public static final ReplyDecoder<List<String>> TEXTS = Decoders.TEXTS;
 
     private Fields() {}
 
