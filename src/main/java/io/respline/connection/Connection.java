@@ -9,10 +9,13 @@ import io.respline.error.RedisException;
 import io.respline.event.ConnectionState;
 import io.respline.event.ConnectionStats;
 import io.respline.event.EventListener;
+import io.respline.reply.Reply;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +23,9 @@ import org.jspecify.annotations.Nullable;
  * the hand-over lives on the event loop.
  */
 public final class Connection implements CommandSender {
+
+    /** The timeout of what waits as long as the stream lives. */
+    public static final long NO_DEADLINE_NANOS = Heartbeat.NO_DEADLINE_NANOS;
 
     private final ConnectionCore core;
     private final Traffic traffic;
@@ -36,7 +42,7 @@ public final class Connection implements CommandSender {
     public Connection(
             RedisOptions options, Surroundings surroundings, EventListener events, @Nullable Executor callbacks) {
         this(
-                new ConnectionCore(options, surroundings, events, new Completions(callbacks), false),
+                new ConnectionCore(options, surroundings, events, new Completions(callbacks), Purpose.SHARED),
                 options.directCalls());
     }
 
@@ -58,13 +64,37 @@ public final class Connection implements CommandSender {
     public static Connection once(
             RedisOptions options, Surroundings surroundings, EventListener events, @Nullable Executor callbacks) {
         return new Connection(
-                new ConnectionCore(options, surroundings, events, new Completions(callbacks), true), false);
+                new ConnectionCore(options, surroundings, events, new Completions(callbacks), Purpose.SESSION), false);
+    }
+
+    /**
+     * A connection for subscriptions, which heals itself: messages go to {@code pushes}, on the loop, and the confirmation of a
+     * subscription is the reply to its command, in both versions of RESP.
+     */
+    public static Connection forSubscriptions(
+            RedisOptions options, Surroundings surroundings, EventListener events, Consumer<Reply.Push> pushes) {
+        Purpose purpose = Purpose.subscriptions(pushes);
+        return new Connection(new ConnectionCore(options, surroundings, events, new Completions(null), purpose), false);
     }
 
     /** Begins to connect; the future ends with the first success or the first failure. */
     public CompletableFuture<Void> start() {
         core.loop().execute(core::start);
         return status.ready;
+    }
+
+    /**
+     * Asks for the owner of the connection, all in one write. The bounds do not count it, because the owner asks no more than
+     * he wants to have in flight, and no loss ends it: the owner hears of the loss by the event, and must then withdraw what
+     * was not answered, lest the next stream carry it. On the loop, and only while the connection is ready.
+     *
+     * @param requests without a deadline ({@link #NO_DEADLINE_NANOS})
+     */
+    public void ask(List<? extends Request<?>> requests) {
+        for (Request<?> request : requests) {
+            traffic.add(request.uncounted(), false);
+        }
+        core.drainTask().run();
     }
 
     @Override

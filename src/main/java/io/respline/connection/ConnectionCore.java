@@ -33,7 +33,7 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
     private final Upkeep upkeep;
     private final Remedies remedies;
     private final Alarm alarm;
-    private final boolean once;
+    private final Purpose purpose;
     private final Runnable drain = this::drain;
     private final Runnable pump = this::pump;
 
@@ -42,21 +42,21 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
     private @Nullable RedisConnectionException renewalCause;
     private boolean credentialsChanged;
 
-    /** @param once whether the first loss, or the failure of the first attempt, is the end */
+    /** @param ends where requests end */
     ConnectionCore(
-            RedisOptions options, Surroundings surroundings, EventListener events, Completions ends, boolean once) {
+            RedisOptions options, Surroundings surroundings, EventListener events, Completions ends, Purpose purpose) {
         this.options = options;
         this.surroundings = surroundings;
         this.loop = surroundings.loop();
         this.events = events;
         this.alarm = new Alarm(loop);
-        this.once = once;
+        this.purpose = purpose;
         this.status = new Status(options.endpoint());
         this.traffic = new Traffic(options, loop, ends, status, () -> traffic().sweep(wire));
         this.backoff = new Backoff(options.reconnect(), surroundings.random());
         Handshake.prepare(options);
         this.fence = new Fence(options, surroundings.random());
-        this.upkeep = new Upkeep(options, surroundings, this, !once);
+        this.upkeep = new Upkeep(options, surroundings, this, !purpose.once());
         this.remedies = new Remedies(options);
         TlsWarning.ifInsecure(options);
     }
@@ -108,7 +108,7 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
         long elapsed = establishing == null ? 0 : loop.nanoTime() - establishing.begun();
         establishing = null;
         wire = established;
-        established.handTo(this);
+        established.handTo(this, purpose.pushForm(accepted.protocol()));
         status.transition(ConnectionState.READY, "the handshake was accepted");
         boolean reconnection = status.connects() > 0;
         status.connected(status.connects() + 1);
@@ -131,7 +131,7 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
     public void onFailed(RedisException cause, boolean lasting) {
         establishing = null;
         status.failed(cause);
-        if (once || (lasting && !surroundings.gate().everReady())) {
+        if (purpose.once() || (lasting && !surroundings.gate().everReady())) {
             giveUp(cause);
         } else {
             long delay = backoff.nextNanos();
@@ -153,12 +153,12 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
         status.transition(ConnectionState.FAILED, String.valueOf(cause.getMessage()));
         events.onEvent(new RedisEvent.GaveUp(options.endpoint(), cause));
         status.ready.completeExceptionally(cause);
-        traffic.failWaitingAsEnded(once);
+        traffic.failWaitingAsEnded(purpose.once());
     }
 
     /** Ends a fatal state or a wait. */
     void reconnect() {
-        switch (once ? ConnectionState.CLOSED : status.state()) {
+        switch (purpose.once() ? ConnectionState.CLOSED : status.state()) {
             case FAILED -> {
                 backoff.reset();
                 connect("asked for");
@@ -190,7 +190,7 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
             return;
         }
         events.onEvent(new RedisEvent.Disconnected(options.endpoint(), cause, failed));
-        if (once) {
+        if (purpose.once()) {
             giveUp(cause);
         } else if (backoff.retriesAtOnce(loop.nanoTime())) {
             status.transition(ConnectionState.CONNECTING, String.valueOf(cause.getMessage()));
@@ -218,7 +218,7 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
 
     @Override
     public void onError(Request<?> request, Reply.Failure error) {
-        if (once || !status.is(ConnectionState.READY)) {
+        if (purpose.once() || !status.is(ConnectionState.READY)) {
             return; // a session ends with its connection, so its user decides what an error means
         }
         if (loop.isLent()) {
@@ -263,7 +263,7 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
     /** Asks for credentials and authenticates anew. */
     void reauthenticate() {
         credentialsChanged = status.is(ConnectionState.HANDSHAKING); // it may have asked just before the change
-        if (status.is(ConnectionState.READY) && !once) {
+        if (status.is(ConnectionState.READY) && !purpose.once()) {
             upkeep.reauthentication().begin(false);
         }
     }
@@ -296,7 +296,7 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
             case READY, DRAINING -> pump();
             case NEW, CONNECTING, HANDSHAKING, RENEWING -> {} // parked, with a timer for each deadline
             case BACKING_OFF -> failWaitingUnlessParked();
-            case FAILED -> traffic.failWaitingAsEnded(once);
+            case FAILED -> traffic.failWaitingAsEnded(purpose.once());
             case CLOSED -> traffic.failWaitingAsClosed();
         }
     }
@@ -339,7 +339,7 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
 
     @Override
     public void onPush(Reply.Push push) {
-        // Nothing subscribes on this connection, and a push is nobody's reply: it ends here.
+        purpose.push(push);
     }
 
     @Override

@@ -24,6 +24,8 @@ final class Heartbeat {
     static final String WITHOUT_PING =
             "replies that no longer match their requests may go unnoticed on a busy connection";
 
+    private static final Reply PONG = Reply.Bulk.of("pong");
+
     static final long NO_DEADLINE_NANOS = Long.MAX_VALUE / 4;
 
     /** A pool sends calls past a member that is slow, and learns from this alone that it no longer is. */
@@ -128,8 +130,9 @@ final class Heartbeat {
      *
      * @throws RedisProtocolException if it answers something else
      */
-    void answered(@Nullable Object answer) {
+    void answered(@Nullable Object reply) {
         outstanding = null;
+        Object answer = content(reply);
         boolean first = !answeredBefore;
         answeredBefore = true;
         if (answer instanceof Reply.Failure failure) {
@@ -140,6 +143,17 @@ final class Heartbeat {
             echoes &= !(first && pong);
             requireAnswer(echoes ? isNonce(answer) : pong);
         }
+    }
+
+    /** A connection that has subscribed in RESP2 is answered by an array: {@code pong}, and what was sent or nothing. */
+    private static @Nullable Object content(@Nullable Object reply) {
+        if (reply instanceof Reply.Array pong
+                && pong.items().size() == 2
+                && PONG.equals(pong.items().get(0))) {
+            Reply sent = pong.items().get(1);
+            return Reply.Bulk.EMPTY.equals(sent) ? Reply.Status.PONG : sent;
+        }
+        return reply;
     }
 
     private boolean isNonce(@Nullable Object answer) {

@@ -5,11 +5,15 @@ import io.respline.command.Request;
 import io.respline.error.Outcome;
 import io.respline.error.RedisProtocolException;
 import io.respline.error.RedisReplyException;
+import io.respline.protocol.PushKind;
 import io.respline.protocol.ReplySink;
 import io.respline.reply.Reply;
 import org.jspecify.annotations.Nullable;
 
-/** Gives each reply to the oldest request in flight, and push frames to nobody's request. Confined to the event loop. */
+/**
+ * Gives each reply to the oldest request in flight, and push frames to nobody's request, but for one: a subscription is
+ * confirmed by a push, which is the reply to its command. Confined to the event loop.
+ */
 final class Inbound implements ReplySink {
 
     /** Who is told of requests that have all their replies, and of pushes. */
@@ -25,6 +29,7 @@ final class Inbound implements ReplySink {
     private final InFlight inFlight;
     private final Outbound outbound;
     private Listener listener;
+    private PushForm pushes = PushForm.NOT_WANTED;
 
     /** The request that the reply under way answers, or null. Decided by its first byte: what is written later waits. */
     private @Nullable Request<?> answered;
@@ -35,19 +40,29 @@ final class Inbound implements ReplySink {
         this.listener = listener;
     }
 
-    void handTo(Listener next) {
+    void handTo(Listener next, PushForm form) {
         listener = next;
+        pushes = form;
     }
 
     @Override
     public int form() {
-        Request<?> oldest = inFlight.peek();
-        answered = oldest == null || outbound.isUnwritten(oldest, inFlight.headEnd()) ? null : oldest;
+        answered = due();
         return answered == null ? ReplyDecoder.REPLY : answered.form();
+    }
+
+    /** The request whose reply may come now, or null. */
+    private @Nullable Request<?> due() {
+        Request<?> oldest = inFlight.peek();
+        return oldest == null || outbound.isUnwritten(oldest, inFlight.headEnd()) ? null : oldest;
     }
 
     @Override
     public void reply(Object value) {
+        if (pushes == PushForm.ARRAYS && value instanceof Reply.Array array && PushKind.of(array.items()) != null) {
+            push(new Reply.Push(array.items()));
+            return;
+        }
         Request<?> request = answered;
         if (request == null) {
             throw unsolicited(value);
@@ -57,6 +72,8 @@ final class Inbound implements ReplySink {
             listener.onError(request, failure);
         } else if (value instanceof Reply.Array results && request.isTransaction()) {
             errorsInside(results, request);
+        } else if (pushes != PushForm.NOT_WANTED && request.awaited().spec().breaksReplyOrder()) {
+            throw notConfirmed();
         }
         give(request, value);
     }
@@ -67,17 +84,27 @@ final class Inbound implements ReplySink {
         if (request == null) {
             throw unsolicited(why);
         }
+        if (pushes == PushForm.ARRAYS) {
+            throw messageLost(why);
+        }
         give(request, new RedisReplyException(why, Outcome.EXECUTED));
     }
 
     @Override
     public void push(Reply.Push push) {
-        listener.onPush(push);
+        Request<?> asking = pushes == PushForm.NOT_WANTED ? null : due();
+        if (asking != null && PushKind.confirms(push.items(), asking.awaited())) {
+            give(asking, push);
+        } else {
+            listener.onPush(push);
+        }
     }
 
     @Override
     public void unusablePush(String why) {
-        // Nobody subscribes on this connection, so nobody misses it.
+        if (pushes != PushForm.NOT_WANTED) {
+            throw messageLost(why);
+        }
     }
 
     private void give(Request<?> request, Object value) {
@@ -110,6 +137,19 @@ final class Inbound implements ReplySink {
         return new RedisProtocolException(
                 what + "; the connection was ended, because replies can no longer be told apart.",
                 Outcome.MAYBE_EXECUTED);
+    }
+
+    private static RedisProtocolException notConfirmed() {
+        return new RedisProtocolException(
+                "The server answered a subscription with something else than its confirmation; the connection was ended.",
+                Outcome.MAYBE_EXECUTED);
+    }
+
+    /** Whose message it was cannot be told, so all subscribers have to learn of a gap: by the end of the connection. */
+    private static RedisProtocolException messageLost(String why) {
+        return new RedisProtocolException(
+                "A message could not be kept (" + why + "); the connection was ended, so that subscribers learn of it.",
+                Outcome.EXECUTED);
     }
 
     /** After this error the server closes the connection: it is about the stream, not about the oldest request. */

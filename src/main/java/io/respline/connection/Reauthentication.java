@@ -119,12 +119,12 @@ final class Reauthentication {
         owner.submit(request, healing);
     }
 
-    /** Takes the answer, if it is one to this. */
-    void answered(Request<?> request) {
+    /** Takes the answer, if it is one to this, and says whether it was. */
+    boolean answered(Request<?> request) {
         Request<List<Reply>> mine = outstanding;
         Handshake conversation = handshake;
         if (mine == null || request != mine || conversation == null) {
-            return;
+            return false;
         }
         mine.finish();
         List<Reply> replies = mine.join();
@@ -143,6 +143,7 @@ final class Reauthentication {
             over();
             owner.onReauthenticated();
         }
+        return true;
     }
 
     private void refused(RedisConnectionException cause) {

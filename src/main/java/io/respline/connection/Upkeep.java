@@ -119,7 +119,7 @@ final class Upkeep {
     }
 
     /**
-     * A request of the connection's own is answered.
+     * A request that the bounds do not count is answered.
      *
      * @throws RedisException if the answer cannot be one to it
      */
@@ -132,8 +132,8 @@ final class Upkeep {
             if (answer instanceof Reply.Failure failure && Handshake.isLacking(failure)) {
                 owner.onMissing("PING (" + failure.code() + "): " + Heartbeat.WITHOUT_PING);
             }
-        } else {
-            reauthentication.answered(request);
+        } else if (!reauthentication.answered(request)) {
+            request.finish(); // asked by the owner of the connection
         }
     }
 

@@ -53,10 +53,10 @@ final class Wire implements LinkListener {
     }
 
     /** From now on somebody else is told. */
-    void handTo(Owner next) {
+    void handTo(Owner next, PushForm pushes) {
         owner = next;
         oldestOfTurn = null;
-        inbound.handTo(next);
+        inbound.handTo(next, pushes);
     }
 
     boolean isIdle() {

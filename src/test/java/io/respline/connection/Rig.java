@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A connection on a {@link ManualLoop} with {@link ScriptedLink}s: nothing happens that the test does not cause. */
@@ -42,12 +43,17 @@ final class Rig implements Dialer {
     private int dials;
 
     Rig(RedisOptions options) {
-        this(options, null);
+        this(options, (Executor) null);
     }
 
     Rig(RedisOptions options, @Nullable Executor callbacks) {
         this.options = options;
         this.connection = new Connection(options, surroundings(new ConnectGate(1)), events::add, callbacks);
+    }
+
+    private Rig(RedisOptions options, Consumer<Reply.Push> pushes) {
+        this.options = options;
+        this.connection = Connection.forSubscriptions(options, surroundings(new ConnectGate(1)), events::add, pushes);
     }
 
     private Rig(RedisOptions options, ConnectGate gate, boolean once) {
@@ -59,6 +65,11 @@ final class Rig implements Dialer {
 
     private Surroundings surroundings(ConnectGate gate) {
         return new Surroundings(loop, this, new ReadBudget(1 << 20), new SplittableRandom(7), gate);
+    }
+
+    /** One for subscriptions. */
+    static Rig subscriber(RedisOptions options, Consumer<Reply.Push> pushes) {
+        return begun(new Rig(options, pushes));
     }
 
     /** One that does not come back. */
