@@ -21,5 +21,6 @@ module io.respline {
     exports io.respline.config;
     exports io.respline.error;
     exports io.respline.event;
+    exports io.respline.pubsub;
     exports io.respline.reply;
 }

@@ -9,6 +9,7 @@ import io.respline.event.ConnectionStats;
 import io.respline.event.EventListener;
 import io.respline.event.LoggingListener;
 import io.respline.event.RedisEvent;
+import io.respline.pubsub.PubSub;
 import io.respline.transport.EventLoops;
 import io.respline.transport.IoThread;
 import java.time.Duration;
@@ -29,6 +30,7 @@ final class Client {
     private final Members members;
     private final Seats seats;
     private final Sessions sessions;
+    private final Subscribers subscribers;
     private final @Nullable Repeats repeats;
     private final @Nullable Registry registered;
     private final Route route;
@@ -52,6 +54,7 @@ final class Client {
         this.members = new Members(options, wiring);
         this.seats = new Seats(options, wiring::once);
         this.sessions = new Sessions(options, wiring::once);
+        this.subscribers = new Subscribers(options, wiring::subscriptions);
         this.repeats = options.retry() == Retry.NEVER
                 ? null
                 : new Repeats(options, wiring.loop(), () -> members.state() == ConnectionState.FAILED);
@@ -112,6 +115,10 @@ final class Client {
         return sessions.open(timeoutNanos);
     }
 
+    PubSub pubsub() {
+        return subscribers.pubsub();
+    }
+
     /** Blocks until all connections are made; otherwise closes everything and throws the cause. */
     void awaitReady() {
         Waiting.untilReady(ready, options, this::close);
@@ -135,11 +142,13 @@ final class Client {
 
     void reconnect() {
         members.reconnect();
+        subscribers.reconnect();
     }
 
     private void reauthenticate() {
         members.reauthenticate();
         seats.renew();
+        subscribers.reauthenticate();
     }
 
     void close() {
@@ -160,6 +169,7 @@ final class Client {
         List<CompletableFuture<Void>> ends = new ArrayList<>(members.close(drain));
         ends.addAll(seats.close(drain));
         ends.addAll(sessions.close(drain));
+        ends.add(subscribers.close());
         if (unsubscribed.compareAndSet(false, true)) {
             try {
                 endOfCredentials.run();

@@ -8,6 +8,7 @@ import io.respline.config.Durations;
 import io.respline.config.RedisOptions;
 import io.respline.error.RedisException;
 import io.respline.event.ConnectionState;
+import io.respline.pubsub.PubSub;
 import io.respline.reply.Reply;
 import java.time.Duration;
 import java.util.Collection;
@@ -200,6 +201,15 @@ public final class Redis implements AutoCloseable {
      */
     public Session session() {
         return client.session(timeoutNanos);
+    }
+
+    /**
+     * Subscriptions to channels, patterns and shard channels. To publish is a command like any other.
+     *
+     * @throws io.respline.error.RedisClosedException if the client is closed
+     */
+    public PubSub pubsub() {
+        return client.pubsub();
     }
 
     /**

@@ -7,6 +7,7 @@ import io.respline.connection.Surroundings;
 import io.respline.event.EventListener;
 import io.respline.event.RedisEvent;
 import io.respline.protocol.ReadBudget;
+import io.respline.pubsub.engine.Subscriptions;
 import io.respline.transport.EventLoops;
 import io.respline.transport.Loop;
 import io.respline.transport.NettyDialer;
@@ -55,6 +56,11 @@ final class Wiring {
     /** A connection for one caller, who may wait on it as long as he likes. It ends with the first loss. */
     Connection once() {
         return Connection.once(patient, surroundings(), quiet, callbacks);
+    }
+
+    /** Subscriptions, on a connection of their own. */
+    Subscriptions subscriptions() {
+        return new Subscriptions(options, surroundings(), quiet);
     }
 
     /** One of the loops, for timers. */

@@ -46,6 +46,12 @@ public sealed interface RedisEvent {
     /** A command that was sent without anybody waiting has failed. */
     record PostFailed(Endpoint endpoint, String command, Throwable cause) implements RedisEvent {}
 
+    /**
+     * A subscription's listener, or the executor that it was given, has thrown {@code cause}. Told on the thread where that
+     * happened.
+     */
+    record ListenerFailed(Endpoint endpoint, Throwable cause) implements RedisEvent {}
+
     /** The client was closed. */
     record Closed(Endpoint endpoint) implements RedisEvent {}
 }

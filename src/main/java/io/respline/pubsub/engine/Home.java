@@ -1,0 +1,17 @@
+package io.respline.pubsub.engine;
+
+import java.util.Set;
+
+/** What subscriptions have in common. From any thread. */
+interface Home {
+
+    long nanoTime();
+
+    /** The subscription has ended. Its target hears of it later, on the event loop. */
+    void leave(LocalSubscription subscription);
+
+    Set<Thread> callbackThreads();
+
+    /** Users' code, or the executor for it, has failed. */
+    void failed(Throwable cause);
+}

@@ -1,0 +1,249 @@
+package io.respline.pubsub.engine;
+
+import io.respline.command.EncodedCommand;
+import io.respline.command.Request;
+import io.respline.error.RedisException;
+import io.respline.pubsub.Message;
+import io.respline.reply.Reply;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One channel, pattern or shard channel: who wants it, and what the server knows of it. Brings the second in line with the
+ * first. Each event has its method; {@link TargetState} has the diagram. Confined to the event loop.
+ */
+final class Target {
+
+    /** Who lets targets ask, in turn. */
+    interface Owner {
+        /** The target has something to ask: {@link #turn} when it may. */
+        void enqueue(Target target);
+
+        /** Nobody wants the target, and the server does not know of it. */
+        void gone(Target target);
+    }
+
+    private final Owner owner;
+    private final Address address;
+    private final Set<Member> members = new LinkedHashSet<>();
+    private TargetState state = TargetState.IDLE;
+    private String reason = "new";
+    private boolean queued;
+    private @Nullable Request<Reply> asked;
+
+    Target(Owner owner, Address address) {
+        this.owner = owner;
+        this.address = address;
+    }
+
+    Key key() {
+        return address.key();
+    }
+
+    String name() {
+        return address.name();
+    }
+
+    TargetState state() {
+        return state;
+    }
+
+    /** The only place where the state changes. */
+    private void transition(TargetState to, String why) {
+        state = to;
+        reason = why;
+    }
+
+    private void enqueue() {
+        if (!queued) {
+            queued = true;
+            owner.enqueue(this);
+        }
+    }
+
+    private void end(String why) {
+        transition(TargetState.IDLE, why);
+        owner.gone(this);
+    }
+
+    // ---- what is wanted
+
+    void join(Member member) {
+        members.add(member);
+        switch (state) {
+            case IDLE -> {
+                transition(TargetState.WANTED, "the first member");
+                enqueue();
+            }
+            case UNWANTED -> {
+                transition(TargetState.SUBSCRIBED, "a member again before the server was told");
+                member.onConfirmed();
+            }
+            case SUBSCRIBED -> member.onConfirmed();
+            case WANTED, SUBSCRIBING, UNSUBSCRIBING -> {} // the server's next word concerns the new member too
+        }
+    }
+
+    void leave(Member member) {
+        if (!members.remove(member) || !members.isEmpty()) {
+            return;
+        }
+        switch (state) {
+            case WANTED -> end("nobody is left, and nothing was asked");
+            case SUBSCRIBED -> unwanted("the last member left");
+            case IDLE, SUBSCRIBING, UNWANTED, UNSUBSCRIBING -> {} // decided by the server's next word
+        }
+    }
+
+    private void unwanted(String why) {
+        transition(TargetState.UNWANTED, why);
+        enqueue();
+    }
+
+    private void wanted(String why) {
+        transition(TargetState.WANTED, why);
+        enqueue();
+    }
+
+    private void subscribed(String why) {
+        transition(TargetState.SUBSCRIBED, why);
+        members.forEach(Member::onConfirmed);
+    }
+
+    // ---- the conversation with the server
+
+    /** Its turn has come: what it asks the server, or null for nothing. */
+    @Nullable
+    EncodedCommand<Reply> turn() {
+        queued = false;
+        return switch (state) {
+            case WANTED -> {
+                transition(TargetState.SUBSCRIBING, "asked");
+                yield address.subscribe();
+            }
+            case UNWANTED -> {
+                transition(TargetState.UNSUBSCRIBING, "asked");
+                yield address.unsubscribe();
+            }
+            case IDLE, SUBSCRIBING, SUBSCRIBED, UNSUBSCRIBING -> null;
+        };
+    }
+
+    /** What is on its way to the server. */
+    void asked(Request<Reply> request) {
+        asked = request;
+    }
+
+    /** Whether this is what is on its way; then it is so no longer. */
+    boolean takes(Request<Reply> request) {
+        boolean mine = asked == request;
+        if (mine) {
+            asked = null;
+        }
+        return mine;
+    }
+
+    /** The server has done what it was asked. */
+    void confirmed() {
+        boolean isWanted = !members.isEmpty();
+        switch (state) {
+            case SUBSCRIBING -> {
+                if (isWanted) {
+                    subscribed("confirmed");
+                } else {
+                    unwanted("confirmed when nobody was left");
+                }
+            }
+            case UNSUBSCRIBING -> {
+                if (isWanted) {
+                    wanted("a member again while the server ended it");
+                } else {
+                    end("confirmed");
+                }
+            }
+            case IDLE, WANTED, SUBSCRIBED, UNWANTED -> {} // nothing was asked
+        }
+    }
+
+    /** The server will not do it, now or later. */
+    void refused(RedisException cause) {
+        if (state == TargetState.SUBSCRIBING) {
+            Set<Member> refused = new LinkedHashSet<>(members);
+            members.clear();
+            end("refused");
+            refused.forEach(member -> member.onRefused(cause));
+        } else if (state == TargetState.UNSUBSCRIBING) {
+            keepOrElse(() -> end("the server keeps it, and nobody listens"));
+        }
+    }
+
+    /** The server would not do it now, and is to be asked again. */
+    void putOff() {
+        if (state == TargetState.SUBSCRIBING) {
+            if (members.isEmpty()) {
+                end("put off, and nobody is left");
+            } else {
+                wanted("put off");
+            }
+        } else if (state == TargetState.UNSUBSCRIBING) {
+            keepOrElse(() -> unwanted("put off"));
+        }
+    }
+
+    /** The server has not ended it: just right, if somebody has joined meanwhile. */
+    private void keepOrElse(Runnable otherwise) {
+        if (members.isEmpty()) {
+            otherwise.run();
+        } else {
+            subscribed("not ended, and wanted again");
+        }
+    }
+
+    // ---- what comes by itself
+
+    void message(Message message) {
+        for (Member member : members) {
+            member.offer(message);
+        }
+    }
+
+    /** The connection is gone, and with it what the server knew. */
+    void lost(RedisException cause) {
+        if (asked != null) {
+            asked.withdraw(); // if it still waits to be written, it is not for the next stream
+            asked = null;
+        }
+        queued = false;
+        if (members.isEmpty()) {
+            end("lost, and nobody is left");
+        } else {
+            transition(TargetState.WANTED, "lost");
+            members.forEach(member -> member.onInterrupted(cause));
+        }
+    }
+
+    /** The connection is there. */
+    void restore() {
+        if (state == TargetState.WANTED) {
+            enqueue();
+        }
+    }
+
+    /** The server has ended it unasked, as it does with a shard channel that moves to another node. */
+    void revoked(RedisException cause) {
+        switch (state) {
+            case SUBSCRIBED -> {
+                wanted("ended by the server");
+                members.forEach(member -> member.onInterrupted(cause));
+            }
+            case UNWANTED -> end("ended by the server");
+            case IDLE, WANTED, SUBSCRIBING, UNSUBSCRIBING -> {} // what is on its way decides
+        }
+    }
+
+    @Override
+    public String toString() {
+        return address.key() + " " + state + " (" + reason + "), " + members.size() + " members";
+    }
+}
