@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Hears what comes of a subscription, one thing at a time and in the server's order, on the executor of the {@link PubSub}
  * that it was given to, never on an I/O thread. It may block: that delays no other subscription, and fills its own buffer.
- * What it throws goes to the client's event listener, and the next message follows.
+ * What it throws goes to the client's event listener, and the next message follows. If it is given to several
+ * subscriptions, they may call it at the same time.
  */
 @FunctionalInterface
 public interface SubscriptionListener {

@@ -33,7 +33,7 @@ final class AllSamples {
             new Source<>(IntrospectionSamples.class, IntrospectionSamples::samples),
             new Source<>(KeysSamples.class, KeysSamples::samples),
             new Source<>(ListsSamples.class, ListsSamples::samples),
-            new Source<>(PubSubSamples.class, PubSubSamples::samples),
+            new Source<>(PublishingSamples.class, PublishingSamples::samples),
             new Source<>(ScriptingSamples.class, ScriptingSamples::samples),
             new Source<>(ServerSamples.class, ServerSamples::samples),
             new Source<>(SetsSamples.class, SetsSamples::samples),

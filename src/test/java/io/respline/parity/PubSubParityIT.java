@@ -86,6 +86,7 @@ class PubSubParityIT {
         Subscription foo = subscribed("foo", heard);
         subscribed("bar", heard);
         publish("foo", "1");
+        heard.awaitHeard("1"); // of two subscriptions, neither waits for the other
         publish("bar", "2");
         heard.awaitExactly("subscribed", "subscribed", "1", "2");
         foo.close();
@@ -100,6 +101,7 @@ class PubSubParityIT {
         Subscription ba = pubsub.psubscribe("ba?", heard);
         ba.confirmed().join();
         publish("foo_1", "1");
+        heard.awaitHeard("1");
         publish("baz", "2");
         publish("baaz", "3");
         heard.awaitHeard("2");

@@ -1,23 +1,23 @@
 package io.respline.commands;
 
-import static io.respline.commands.PubSub.publish;
-import static io.respline.commands.PubSub.pubsubChannels;
-import static io.respline.commands.PubSub.pubsubNumPat;
-import static io.respline.commands.PubSub.pubsubNumSub;
-import static io.respline.commands.PubSub.pubsubShardChannels;
-import static io.respline.commands.PubSub.pubsubShardNumSub;
-import static io.respline.commands.PubSub.spublish;
+import static io.respline.commands.Publishing.publish;
+import static io.respline.commands.Publishing.pubsubChannels;
+import static io.respline.commands.Publishing.pubsubNumPat;
+import static io.respline.commands.Publishing.pubsubNumSub;
+import static io.respline.commands.Publishing.pubsubShardChannels;
+import static io.respline.commands.Publishing.pubsubShardNumSub;
+import static io.respline.commands.Publishing.spublish;
 
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** One use of each factory of {@link PubSub}. */
-public final class PubSubSamples {
+/** One use of each factory of {@link Publishing}. */
+public final class PublishingSamples {
 
     private static final byte[] BYTES = {'x', 'y'};
 
-    private PubSubSamples() {}
+    private PublishingSamples() {}
 
     public static Stream<Sample> samples() {
         return Stream.of(

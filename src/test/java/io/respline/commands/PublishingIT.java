@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(60)
-class PubSubIT {
+class PublishingIT {
 
     @RegisterExtension
     static final RealServer server = RealServer.embedded();
@@ -32,15 +32,16 @@ class PubSubIT {
             listener.call("PSUBSCRIBE", "news.*");
             listener.call("SSUBSCRIBE", "shard.a");
 
-            assertThat(redis.call(PubSub.pubsubChannels("news.*"))).containsExactly("news.a");
-            assertThat(redis.call(PubSub.pubsubNumSub("news.a", "news.b")))
+            assertThat(redis.call(Publishing.pubsubChannels("news.*"))).containsExactly("news.a");
+            assertThat(redis.call(Publishing.pubsubNumSub("news.a", "news.b")))
                     .isEqualTo(Map.of("news.a", 1L, "news.b", 0L));
-            assertThat(redis.call(PubSub.pubsubNumPat())).isEqualTo(1);
-            assertThat(redis.call(PubSub.pubsubShardChannels())).containsExactly("shard.a");
-            assertThat(redis.call(PubSub.pubsubShardNumSub(List.of("shard.a")))).isEqualTo(Map.of("shard.a", 1L));
-            assertThat(redis.call(PubSub.publish("news.a", "hello"))).isEqualTo(2);
-            assertThat(redis.call(PubSub.publish("news.b", "hello"))).isEqualTo(1);
-            assertThat(redis.call(PubSub.spublish("shard.a", "hello"))).isEqualTo(1);
+            assertThat(redis.call(Publishing.pubsubNumPat())).isEqualTo(1);
+            assertThat(redis.call(Publishing.pubsubShardChannels())).containsExactly("shard.a");
+            assertThat(redis.call(Publishing.pubsubShardNumSub(List.of("shard.a"))))
+                    .isEqualTo(Map.of("shard.a", 1L));
+            assertThat(redis.call(Publishing.publish("news.a", "hello"))).isEqualTo(2);
+            assertThat(redis.call(Publishing.publish("news.b", "hello"))).isEqualTo(1);
+            assertThat(redis.call(Publishing.spublish("shard.a", "hello"))).isEqualTo(1);
         }
     }
 }

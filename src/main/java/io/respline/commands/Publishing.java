@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Publishing messages, and who listens. Subscriptions are no commands of this kind: they need a connection of their own. */
-public final class PubSub {
+public final class Publishing {
 
-    private static final ReplyDecoder<Map<String, Long>> COUNTS = ReplyDecoder.of(PubSub::counts);
+    private static final ReplyDecoder<Map<String, Long>> COUNTS = ReplyDecoder.of(Publishing::counts);
 
     private static final CommandTemplate<Long> PUBLISH = CommandTemplate.of("PUBLISH", Decoders.LONG);
     private static final CommandTemplate<List<String>> PUBSUB_CHANNELS =
@@ -28,7 +28,7 @@ public final class PubSub {
             CommandTemplate.of("PUBSUB SHARDNUMSUB", COUNTS);
     private static final CommandTemplate<Long> SPUBLISH = CommandTemplate.of("SPUBLISH", Decoders.LONG);
 
-    private PubSub() {}
+    private Publishing() {}
 
     /**
      * Sends a message to all who listen to a channel; answers how many this server has told.
