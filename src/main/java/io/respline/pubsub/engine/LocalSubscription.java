@@ -205,7 +205,7 @@ final class LocalSubscription implements Subscription, Member, CourierOwner {
 
     @Override
     public Flow.Publisher<Message> publisher() {
-        if (delivery.get() != Delivery.NONE) {
+        if (!Delivery.NONE.equals(delivery.get())) {
             throw new IllegalStateException("The messages of this subscription are taken in another way.");
         }
         return this::subscribe;
