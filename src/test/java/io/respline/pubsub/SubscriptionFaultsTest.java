@@ -254,7 +254,7 @@ class SubscriptionFaultsTest {
         PubSub pubsub = redis.pubsub();
         fake.on("PSUBSCRIBE", command -> silence());
         Subscription confirmed = pubsub.subscribe("news", heard);
-        confirmed.confirmed().join();
+        heard.awaitHeard("subscribed");
         Subscription waiting = pubsub.psubscribe("n*", heard);
         redis.close();
         assertThat(heard.heard()).containsExactly("subscribed", "closed ", "closed ");

@@ -147,9 +147,6 @@ class ClusterIT {
         waiting().until(() -> first.call(Cluster.clusterReplicas(primary)).size() == 1);
         assertThat(first.call(Cluster.clusterSlaves(primary)).get(0).id()).isEqualTo(replica);
         assertThat(first.node(replica).state().primaryId()).isEqualTo(primary);
-        waiting()
-                .until(() ->
-                        first.call(Cluster.clusterSlots()).get(0).replicas().size() == 1);
         ClusterSlots slots = first.call(Cluster.clusterSlots()).get(0);
         assertThat(slots.slots()).isEqualTo(ALL);
         assertThat(slots.primary().id()).isEqualTo(primary);
