@@ -50,7 +50,21 @@ public final class EncodedCommand<T extends @Nullable Object> implements Command
      * @throws IllegalArgumentException as {@link Command#cmd} does
      */
     public EncodedCommand<T> plus(@Nullable Object... words) {
-        return new EncodedCommand<>(Frames.append(wire, spec, words), spec, decoder);
+        return switch (words.length) {
+            case 1 -> plus(words[0]);
+            case 2 -> plus(words[0], words[1]);
+            default -> new EncodedCommand<>(Frames.append(wire, spec, words), spec, decoder);
+        };
+    }
+
+    /** As {@link #plus(Object...)}, one word more. */
+    public EncodedCommand<T> plus(@Nullable Object word) {
+        return new EncodedCommand<>(Frames.append(wire, spec, word), spec, decoder);
+    }
+
+    /** As {@link #plus(Object...)}, two words more. */
+    public EncodedCommand<T> plus(@Nullable Object word1, @Nullable Object word2) {
+        return new EncodedCommand<>(Frames.append(wire, spec, word1, word2), spec, decoder);
     }
 
     /** The same frame with another decoder. */

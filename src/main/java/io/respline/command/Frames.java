@@ -23,12 +23,43 @@ final class Frames {
         int count = count(frame);
         int position = count - spec.wordsOfName() + 1;
         WordList list = new WordList(words, position, spec.name());
+        byte[] wire = longer(frame, count + list.count(), list.size(), spec);
+        list.write(wire, wire.length - (int) list.size());
+        return wire;
+    }
+
+    /** A longer frame: one word more, without an array in between. */
+    static byte[] append(byte[] frame, CommandSpec spec, @Nullable Object given) {
+        int count = count(frame);
+        int position = count - spec.wordsOfName() + 1;
+        Object word = Words.checked(given, position, spec.name());
+        int length = Words.length(word, position, spec.name());
+        byte[] wire = longer(frame, count + 1, Words.framed(length), spec);
+        Words.write(word, length, wire, wire.length - (int) Words.framed(length));
+        return wire;
+    }
+
+    /** A longer frame: two words more, without an array in between. */
+    static byte[] append(byte[] frame, CommandSpec spec, @Nullable Object given1, @Nullable Object given2) {
+        int count = count(frame);
+        int position = count - spec.wordsOfName() + 1;
+        Object word1 = Words.checked(given1, position, spec.name());
+        Object word2 = Words.checked(given2, position + 1, spec.name());
+        int length1 = Words.length(word1, position, spec.name());
+        int length2 = Words.length(word2, position + 1, spec.name());
+        long more = Words.framed(length1) + Words.framed(length2);
+        byte[] wire = longer(frame, count + 2, more, spec);
+        int at = Words.write(word1, length1, wire, wire.length - (int) more);
+        Words.write(word2, length2, wire, at);
+        return wire;
+    }
+
+    /** A frame that begins as another one, for so many words in all, with room for so many bytes more at its end. */
+    private static byte[] longer(byte[] frame, int words, long more, CommandSpec spec) {
         int bulks = firstBulk(frame);
         int body = frame.length - bulks;
-        byte[] wire = allocate(count + list.count(), body + list.size(), spec.name());
-        int at = start(count + list.count(), wire);
-        System.arraycopy(frame, bulks, wire, at, body);
-        list.write(wire, at + body);
+        byte[] wire = allocate(words, body + more, spec.name());
+        System.arraycopy(frame, bulks, wire, start(words, wire), body);
         return wire;
     }
 

@@ -29,12 +29,12 @@ public final class GetExCommand implements Command<@Nullable String> {
      * @throws IllegalArgumentException if the time is not positive
      */
     public Command<@Nullable String> ex(Duration time) {
-        return command.plus(Times.expiry(time));
+        return command.plus(Times.unit(time), Times.amount(time));
     }
 
     /** Lets the key expire at a point in time: {@code EXAT} for whole seconds, otherwise {@code PXAT}, rounded up. */
     public Command<@Nullable String> exAt(Instant time) {
-        return command.plus(Times.expiry(time));
+        return command.plus(Times.unit(time), Times.amount(time));
     }
 
     /** Removes the key's expiry: {@code PERSIST}. */

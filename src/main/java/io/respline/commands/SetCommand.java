@@ -18,6 +18,8 @@ public final class SetCommand implements Command<Boolean> {
 
     private static final CommandTemplate<Boolean> SET = CommandTemplate.of("SET", Decoders.APPLIED);
 
+    private static final String ONE_EXPIRY = "SET takes one expiry: one of ex, exAt and keepTtl";
+
     private final EncodedCommand<Boolean> command;
     private final boolean expires;
     private final boolean conditional;
@@ -39,7 +41,7 @@ public final class SetCommand implements Command<Boolean> {
      * @throws IllegalStateException if the command has an expiry already
      */
     public SetCommand ex(Duration time) {
-        return expiring(Times.expiry(time));
+        return expiring(Times.unit(time), Times.amount(time));
     }
 
     /**
@@ -49,7 +51,7 @@ public final class SetCommand implements Command<Boolean> {
      * @throws IllegalStateException if the command has an expiry already
      */
     public SetCommand exAt(Instant time) {
-        return expiring(Times.expiry(time));
+        return expiring(Times.unit(time), Times.amount(time));
     }
 
     /**
@@ -58,7 +60,8 @@ public final class SetCommand implements Command<Boolean> {
      * @throws IllegalStateException if the command has an expiry already
      */
     public SetCommand keepTtl() {
-        return expiring("KEEPTTL");
+        Require.absent(expires, ONE_EXPIRY);
+        return new SetCommand(command.plus("KEEPTTL"), true, conditional);
     }
 
     /**
@@ -145,9 +148,9 @@ public final class SetCommand implements Command<Boolean> {
         return command.toString();
     }
 
-    private SetCommand expiring(Object... words) {
-        Require.absent(expires, "SET takes one expiry: one of ex, exAt and keepTtl");
-        return new SetCommand(command.plus(words), true, conditional);
+    private SetCommand expiring(String unit, long amount) {
+        Require.absent(expires, ONE_EXPIRY);
+        return new SetCommand(command.plus(unit, amount), true, conditional);
     }
 
     private SetCommand onlyIf(Object... words) {

@@ -57,17 +57,32 @@ public final class Times {
 
     /** The words of {@code EX seconds} or {@code PX milliseconds}. */
     public static Object[] expiry(Duration duration) {
-        positive(duration);
-        return isWholeSeconds(duration)
-                ? new Object[] {"EX", duration.getSeconds()}
-                : new Object[] {"PX", millis(duration)};
+        return new Object[] {unit(duration), amount(duration)};
+    }
+
+    /** {@code EX} or {@code PX}. */
+    public static String unit(Duration duration) {
+        return isWholeSeconds(positive(duration)) ? "EX" : "PX";
+    }
+
+    /** What stands behind {@link #unit(Duration)}. */
+    public static long amount(Duration duration) {
+        return isWholeSeconds(duration) ? duration.getSeconds() : millis(duration);
     }
 
     /** The words of {@code EXAT seconds} or {@code PXAT milliseconds}. */
     public static Object[] expiry(Instant instant) {
-        return isWholeSeconds(instant)
-                ? new Object[] {"EXAT", instant.getEpochSecond()}
-                : new Object[] {"PXAT", millis(instant)};
+        return new Object[] {unit(instant), amount(instant)};
+    }
+
+    /** {@code EXAT} or {@code PXAT}. */
+    public static String unit(Instant instant) {
+        return isWholeSeconds(instant) ? "EXAT" : "PXAT";
+    }
+
+    /** What stands behind {@link #unit(Instant)}. */
+    public static long amount(Instant instant) {
+        return isWholeSeconds(instant) ? instant.getEpochSecond() : millis(instant);
     }
 
     /** An expiry that must lie ahead. */
