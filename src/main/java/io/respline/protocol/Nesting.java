@@ -122,7 +122,8 @@ final class Nesting {
     boolean add(@Nullable Object element) {
         mixed |= element instanceof Reply;
         if (size == items.length) {
-            int capacity = left > 0 ? Math.min(size + left, 2 * size) : 2 * size;
+            // An element counts as much as a dozen slots, so that the limits hold for what is not filled yet as well.
+            int capacity = left > 0 ? Math.min(size + left, 4 * size) : 2 * size;
             items = Arrays.copyOf(items, capacity);
         }
         items[size++] = element;
