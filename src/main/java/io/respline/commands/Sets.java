@@ -3,13 +3,10 @@ package io.respline.commands;
 import io.respline.command.Command;
 import io.respline.command.CommandTemplate;
 import io.respline.command.Decoders;
-import io.respline.command.ReplyDecoder;
 import io.respline.commands.support.Fields;
 import io.respline.commands.support.Require;
 import io.respline.commands.support.Words;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -22,28 +19,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Sets {
 
-    private static final ReplyDecoder<Set<String>> MEMBERS = Decoders.TEXTS.map(Sets::members);
-
     private static final CommandTemplate<Long> SADD = CommandTemplate.of("SADD", Decoders.LONG);
     private static final CommandTemplate<Long> SCARD = CommandTemplate.of("SCARD", Decoders.LONG);
-    private static final CommandTemplate<Set<String>> SDIFF = CommandTemplate.of("SDIFF", MEMBERS);
+    private static final CommandTemplate<Set<String>> SDIFF = CommandTemplate.of("SDIFF", Texts.SET);
     private static final CommandTemplate<Long> SDIFFSTORE = CommandTemplate.of("SDIFFSTORE", Decoders.LONG);
-    private static final CommandTemplate<Set<String>> SINTER = CommandTemplate.of("SINTER", MEMBERS);
+    private static final CommandTemplate<Set<String>> SINTER = CommandTemplate.of("SINTER", Texts.SET);
     private static final CommandTemplate<Long> SINTERSTORE = CommandTemplate.of("SINTERSTORE", Decoders.LONG);
     private static final CommandTemplate<Boolean> SISMEMBER = CommandTemplate.of("SISMEMBER", Decoders.BOOLEAN);
-    private static final CommandTemplate<Set<String>> SMEMBERS = CommandTemplate.of("SMEMBERS", MEMBERS);
+    private static final CommandTemplate<Set<String>> SMEMBERS = CommandTemplate.of("SMEMBERS", Texts.SET);
     private static final CommandTemplate<List<Boolean>> SMISMEMBER =
             CommandTemplate.of("SMISMEMBER", Decoders.BOOLEAN_LIST);
     private static final CommandTemplate<Boolean> SMOVE = CommandTemplate.of("SMOVE", Decoders.BOOLEAN);
     private static final CommandTemplate<@Nullable String> SPOP = CommandTemplate.of("SPOP", Decoders.TEXT);
-    private static final CommandTemplate<Set<String>> SPOP_MANY = SPOP.decodedBy(MEMBERS);
+    private static final CommandTemplate<Set<String>> SPOP_MANY = SPOP.decodedBy(Texts.SET);
     private static final CommandTemplate<@Nullable String> SRANDMEMBER =
             CommandTemplate.of("SRANDMEMBER", Decoders.TEXT);
     private static final CommandTemplate<List<String>> SRANDMEMBER_MANY = SRANDMEMBER.decodedBy(Decoders.TEXTS);
     private static final CommandTemplate<Long> SREM = CommandTemplate.of("SREM", Decoders.LONG);
     private static final CommandTemplate<ScanPage<String>> SSCAN =
             CommandTemplate.of("SSCAN", ScanPage.decoder(Fields::text));
-    private static final CommandTemplate<Set<String>> SUNION = CommandTemplate.of("SUNION", MEMBERS);
+    private static final CommandTemplate<Set<String>> SUNION = CommandTemplate.of("SUNION", Texts.SET);
     private static final CommandTemplate<Long> SUNIONSTORE = CommandTemplate.of("SUNIONSTORE", Decoders.LONG);
 
     private Sets() {}
@@ -307,9 +302,5 @@ public final class Sets {
     /** As {@link #sunionStore(String, String...)}. */
     public static Command<Long> sunionStore(String destination, Collection<String> keys) {
         return SUNIONSTORE.with(Words.prepend(destination, Require.some(SUNIONSTORE, "key", keys)));
-    }
-
-    private static Set<String> members(List<String> texts) {
-        return Collections.unmodifiableSet(new LinkedHashSet<>(texts));
     }
 }

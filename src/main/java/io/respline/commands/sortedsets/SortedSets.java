@@ -8,7 +8,6 @@ import io.respline.commands.ScanCursor;
 import io.respline.commands.support.Require;
 import io.respline.commands.support.Times;
 import io.respline.reply.Reply;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -54,7 +53,7 @@ public final class SortedSets {
 
     /** As {@link #bzmpop(Duration, ScoreEnd, String...)}. */
     public static ZMPopCommand bzmpop(Duration timeout, ScoreEnd end, Collection<String> keys) {
-        return ZMPopCommand.waiting(seconds(timeout), end, keys);
+        return ZMPopCommand.waiting(timeout, end, keys);
     }
 
     /**
@@ -288,14 +287,6 @@ public final class SortedSets {
 
     private static <T extends @Nullable Object> Command<T> waiting(
             CommandTemplate<T> command, Duration timeout, Collection<String> keys) {
-        return command.with(Require.some(command, "key", keys)).plus(seconds(timeout));
-    }
-
-    /** Seconds with as many decimals as needed, in milliseconds rounded up, because 0 would be for ever. */
-    private static String seconds(Duration timeout) {
-        if (timeout.isNegative()) {
-            throw new IllegalArgumentException("the timeout is negative");
-        }
-        return BigDecimal.valueOf(Times.millis(timeout), 3).stripTrailingZeros().toPlainString();
+        return command.with(Require.some(command, "key", keys)).plus(Times.blocking(command, timeout));
     }
 }

@@ -4,6 +4,8 @@ import io.respline.command.Command;
 import io.respline.command.CommandTemplate;
 import io.respline.command.EncodedCommand;
 import io.respline.command.ReplyDecoder;
+import io.respline.commands.support.Times;
+import java.time.Duration;
 import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,9 @@ public final class ZMPopCommand implements Command<@Nullable PoppedMembers> {
         return new ZMPopCommand(CountedKeys.with(ZMPOP, keys).plus(end.name()));
     }
 
-    static ZMPopCommand waiting(String seconds, ScoreEnd end, Collection<String> keys) {
-        return new ZMPopCommand(CountedKeys.with(BZMPOP, keys, seconds).plus(end.name()));
+    static ZMPopCommand waiting(Duration timeout, ScoreEnd end, Collection<String> keys) {
+        return new ZMPopCommand(
+                CountedKeys.with(BZMPOP, keys, Times.blocking(BZMPOP, timeout)).plus(end.name()));
     }
 
     /**

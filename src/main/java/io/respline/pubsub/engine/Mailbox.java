@@ -95,9 +95,8 @@ final class Mailbox {
     @Nullable
     Object next(boolean wanted) {
         while (true) {
-            long lost =
-                    dropped.get(); // before looking at the queue: what is not there and was not dropped by now is to
-            // come
+            // Before looking at the queue: what is not there, and was not dropped by now, is to come.
+            long lost = dropped.get();
             Entry entry = wanted ? take() : null;
             Notice notice = notices.peek();
             if (notice != null && notice.after <= last) {

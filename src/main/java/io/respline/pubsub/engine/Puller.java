@@ -58,8 +58,8 @@ final class Puller implements Delivery {
             throw interrupted();
         }
         try {
-            waiter =
-                    Thread.currentThread(); // before looking: whoever puts something in after the look finds the waiter
+            // Before looking: whoever puts something in after the look finds the waiter.
+            waiter = Thread.currentThread();
             return await(nanos);
         } finally {
             waiter = null;

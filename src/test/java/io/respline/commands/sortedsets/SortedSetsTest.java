@@ -134,7 +134,7 @@ class SortedSetsTest {
         assertThat(words(bzpopMin(ofSeconds(100), "k"))).isEqualTo("BZPOPMIN k 100");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> bzpopMin(ofMillis(-1), "k"))
-                .withMessage("the timeout is negative");
+                .withMessage("BZPOPMIN takes no negative timeout");
     }
 
     @Test
