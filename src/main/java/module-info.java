@@ -23,4 +23,5 @@ module io.respline {
     exports io.respline.event;
     exports io.respline.pubsub;
     exports io.respline.reply;
+    exports io.respline.tracking;
 }

@@ -31,6 +31,7 @@ final class Client {
     private final Seats seats;
     private final Sessions sessions;
     private final Subscribers subscribers;
+    private final Trackers trackers;
     private final @Nullable Repeats repeats;
     private final @Nullable Registry registered;
     private final Route route;
@@ -55,6 +56,7 @@ final class Client {
         this.seats = new Seats(options, wiring::once);
         this.sessions = new Sessions(options, wiring::once);
         this.subscribers = new Subscribers(options, wiring::subscriptions);
+        this.trackers = new Trackers(options, wiring::tracked);
         this.repeats = options.retry() == Retry.NEVER
                 ? null
                 : new Repeats(options, wiring.loop(), () -> members.state() == ConnectionState.FAILED);
@@ -143,12 +145,14 @@ final class Client {
     void reconnect() {
         members.reconnect();
         subscribers.reconnect();
+        trackers.reconnect();
     }
 
     private void reauthenticate() {
         members.reauthenticate();
         seats.renew();
         subscribers.reauthenticate();
+        trackers.reauthenticate();
     }
 
     void close() {
@@ -170,6 +174,7 @@ final class Client {
         ends.addAll(seats.close(drain));
         ends.addAll(sessions.close(drain));
         ends.add(subscribers.close());
+        ends.add(trackers.close());
         if (unsubscribed.compareAndSet(false, true)) {
             try {
                 endOfCredentials.run();

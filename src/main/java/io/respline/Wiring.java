@@ -8,6 +8,8 @@ import io.respline.event.EventListener;
 import io.respline.event.RedisEvent;
 import io.respline.protocol.ReadBudget;
 import io.respline.pubsub.engine.Subscriptions;
+import io.respline.tracking.TrackingMode;
+import io.respline.tracking.engine.TrackedConnection;
 import io.respline.transport.EventLoops;
 import io.respline.transport.Loop;
 import io.respline.transport.NettyDialer;
@@ -61,6 +63,12 @@ final class Wiring {
     /** Subscriptions, on a connection of their own. */
     Subscriptions subscriptions() {
         return new Subscriptions(options, surroundings(), quiet);
+    }
+
+    /** Reads that the server tracks, on a connection of their own that is asked for a sign of life so often. */
+    TrackedConnection tracked(TrackingMode mode, Duration heartbeat) {
+        RedisOptions watched = options.toBuilder().heartbeatInterval(heartbeat).build();
+        return new TrackedConnection(watched, surroundings(), quiet, mode);
     }
 
     /** One of the loops, for timers. */

@@ -1,5 +1,6 @@
 package io.respline.connection;
 
+import io.respline.command.Command;
 import io.respline.command.CommandSender;
 import io.respline.command.NonBlocking;
 import io.respline.command.Request;
@@ -75,6 +76,36 @@ public final class Connection implements CommandSender {
             RedisOptions options, Surroundings surroundings, EventListener events, Consumer<Reply.Push> pushes) {
         Purpose purpose = Purpose.subscriptions(pushes);
         return new Connection(new ConnectionCore(options, surroundings, events, new Completions(null), purpose), false);
+    }
+
+    /**
+     * A connection for reads of which the server tells when they are out of date, which heals itself. Its handshake ends with
+     * {@code enable}, so that nothing is ever read on it untracked, unless {@link #isTracked()} says that the server does not
+     * track. The invalidations go to {@code pushes}, on the loop, in their order among the replies.
+     *
+     * @param enable a {@code CLIENT TRACKING}
+     */
+    public static Connection forTracking(
+            RedisOptions options,
+            Surroundings surroundings,
+            EventListener events,
+            Command<?> enable,
+            Consumer<Reply.Push> pushes) {
+        Purpose purpose = Purpose.tracking(enable, pushes);
+        return new Connection(new ConnectionCore(options, surroundings, events, new Completions(null), purpose), false);
+    }
+
+    /** Whether the server tracks what is read on the stream that is, or was last, ready. */
+    public boolean isTracked() {
+        return status.isTracked();
+    }
+
+    /**
+     * All that the server had sent on this stream before then has arrived, by {@link System#nanoTime()}. As old as the last
+     * heartbeat that was answered, or as the handshake.
+     */
+    public long confirmedNanos() {
+        return gauges.confirmedNanos();
     }
 
     /** Begins to connect; the future ends with the first success or the first failure. */

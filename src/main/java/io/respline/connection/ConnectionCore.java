@@ -93,7 +93,7 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
     private void connect(String reason) {
         alarm.cancel();
         status.transition(ConnectionState.CONNECTING, reason);
-        Establishing attempt = new Establishing(this, options, surroundings, fence);
+        Establishing attempt = new Establishing(this, options, surroundings, fence, purpose.tracking());
         establishing = attempt;
         attempt.begin();
     }
@@ -111,7 +111,7 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
         established.handTo(this, purpose.pushForm(accepted.protocol()));
         status.transition(ConnectionState.READY, "the handshake was accepted");
         boolean reconnection = status.connects() > 0;
-        status.connected(status.connects() + 1);
+        status.connected(accepted.isTracked());
         remedies.connected(accepted.isWritable());
         backoff.ready(loop.nanoTime());
         surroundings.gate().ready();

@@ -1,5 +1,6 @@
 package io.respline.connection;
 
+import io.respline.command.Command;
 import io.respline.command.Request;
 import io.respline.config.Credentials;
 import io.respline.config.CredentialsProvider;
@@ -49,13 +50,15 @@ final class Establishing implements Wire.Owner {
     private long begun;
     private boolean over;
 
-    Establishing(Owner owner, RedisOptions options, Surroundings surroundings, Fence fence) {
+    /** @param tracking ends the handshake of a stream whose reads the server tracks; otherwise null */
+    Establishing(
+            Owner owner, RedisOptions options, Surroundings surroundings, Fence fence, @Nullable Command<?> tracking) {
         this.owner = owner;
         this.options = options;
         this.surroundings = surroundings;
         this.loop = surroundings.loop();
         this.alarm = new Alarm(loop);
-        this.handshake = new Handshake(options, fence);
+        this.handshake = new Handshake(options, fence, tracking);
         this.phase = options.tls() == null
                 ? "the network did not answer"
                 : "the network or the TLS handshake did not answer";

@@ -29,6 +29,7 @@ final class Gauges {
     private long oldest;
 
     private long latency;
+    private volatile long confirmed;
 
     /** When the oldest unanswered request was made; 0 if there is none. */
     long oldestSince() {
@@ -38,6 +39,16 @@ final class Gauges {
     /** The moving average of the time from a call to its reply, in nanoseconds; 0 before the first. */
     long latencyNanos() {
         return (long) LATENCY.getOpaque(this);
+    }
+
+    /** All that the server had sent before this time, by the clock of the loop, has arrived. */
+    long confirmedNanos() {
+        return confirmed;
+    }
+
+    /** A request that was made then has been answered, and the server answers in order. */
+    void confirmed(long nanos) {
+        confirmed = nanos;
     }
 
     /** The oldest request that has no reply yet. */

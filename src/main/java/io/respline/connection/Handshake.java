@@ -32,10 +32,13 @@ final class Handshake {
     record Refusal(RedisConnectionException cause, boolean lasting) {}
 
     private static final String NOT_FENCED = "a lost connection is not ended at the server before the next one speaks";
+    private static final String NOT_TRACKED = "the server does not tell of changed keys: nothing is cached locally, and"
+            + " what waits for changes asks for them again and again";
     private static final String VERSION = version();
 
     private final RedisOptions options;
     private final Fence fence;
+    private final @Nullable Command<?> tracking;
     private final long timeoutNanos;
     private final List<String> names = new ArrayList<>();
     private final List<Command<?>> commands = new ArrayList<>();
@@ -46,11 +49,15 @@ final class Handshake {
     private boolean killing;
     private long clientId = -1;
     private boolean writable = true;
+    private boolean tracked;
+    private long asked;
     private @Nullable Refusal refusal;
 
-    Handshake(RedisOptions options, Fence fence) {
+    /** @param tracking makes the server track what is read, or null */
+    Handshake(RedisOptions options, Fence fence, @Nullable Command<?> tracking) {
         this.options = options;
         this.fence = fence;
+        this.tracking = tracking;
         this.clientName = fence.nextName();
         this.timeoutNanos = options.connectTimeout().toNanos();
         this.protocol = options.protocol() == Protocol.RESP2 ? 2 : 3;
@@ -66,7 +73,7 @@ final class Handshake {
      * takes long enough to pass for a server that does not answer.
      */
     static void prepare(RedisOptions options) {
-        Handshake first = new Handshake(options, new Fence(options, new SplittableRandom()));
+        Handshake first = new Handshake(options, new Fence(options, new SplittableRandom()), null);
         if (first.round(0, Credentials.user("user", "password")).isDone()) {
             throw new IllegalStateException("A round that nobody has answered is done.");
         }
@@ -93,6 +100,16 @@ final class Handshake {
         return writable;
     }
 
+    /** Whether the server tracks what is read on the stream. */
+    boolean isTracked() {
+        return tracked;
+    }
+
+    /** When the last round was made. */
+    long asked() {
+        return asked;
+    }
+
     /** What the server or the access list does not allow, and what that means. */
     List<String> missing() {
         return missing;
@@ -106,6 +123,7 @@ final class Handshake {
 
     /** The next round. */
     Request<List<Reply>> round(long now, @Nullable Credentials credentials) {
+        asked = now;
         names.clear();
         commands.clear();
         if (killing) {
@@ -134,6 +152,9 @@ final class Handshake {
         if (options.readOnly()) {
             step("READONLY", "READONLY");
         }
+        if (tracking != null) {
+            track(tracking);
+        }
         if (fence.isEnabled() && protocol == 2) {
             step("CLIENT ID", "CLIENT", "ID");
         }
@@ -142,6 +163,15 @@ final class Handshake {
         }
         if (protocol == 2) {
             step("PING", "PING");
+        }
+    }
+
+    private void track(Command<?> enable) {
+        if (protocol == 3) {
+            names.add("CLIENT TRACKING");
+            commands.add(enable);
+        } else {
+            missing.add("CLIENT TRACKING (it needs RESP3): " + NOT_TRACKED);
         }
     }
 
@@ -218,6 +248,7 @@ final class Handshake {
                 killing = false;
                 fence.ended();
             }
+            case "CLIENT TRACKING" -> tracked = true;
             default -> {}
         }
     }
@@ -252,7 +283,7 @@ final class Handshake {
         }
         return switch (step) {
             case "CLIENT SETNAME", "CLIENT SETINFO", "CLIENT ID", "READONLY" -> true;
-            case "CLIENT LIST", "CLIENT KILL" -> isLacking(failure);
+            case "CLIENT LIST", "CLIENT KILL", "CLIENT TRACKING" -> isLacking(failure);
             case "PING" -> !failure.code().equals("NOAUTH");
             default -> false;
         };
@@ -282,6 +313,7 @@ final class Handshake {
                 yield NOT_FENCED;
             }
             case "CLIENT ID" -> NOT_FENCED;
+            case "CLIENT TRACKING" -> NOT_TRACKED;
             case "READONLY" -> "a replica in a cluster will not answer reads";
             case "PING" -> Heartbeat.WITHOUT_PING;
             default -> null;

@@ -22,6 +22,7 @@ final class Status {
     private final Endpoint endpoint;
     private volatile ConnectionState state = ConnectionState.NEW;
     private volatile long connects;
+    private volatile boolean tracked;
     private volatile @Nullable RedisException lastFailure;
 
     Status(Endpoint endpoint) {
@@ -47,9 +48,15 @@ final class Status {
         return connects;
     }
 
+    /** Whether the server tracks what is read on the stream that is or was ready last. */
+    boolean isTracked() {
+        return tracked;
+    }
+
     /** It has become ready once more. */
-    void connected(long times) {
-        connects = times;
+    void connected(boolean isTracked) {
+        tracked = isTracked;
+        connects = connects + 1; // by the loop alone
     }
 
     /** Why it was last lost or could not be made, or null. */

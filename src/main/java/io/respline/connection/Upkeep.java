@@ -62,6 +62,7 @@ final class Upkeep {
     /** The stream is ready. */
     void start(Wire ready, Handshake accepted) {
         wire = ready;
+        gauges.confirmed(accepted.asked());
         watchdog.start();
         reauthentication.start(accepted);
         if (heartbeat != null) {
@@ -129,6 +130,7 @@ final class Upkeep {
             request.finish();
             Object answer = Objects.requireNonNull(request.join());
             pulse.answered(answer);
+            gauges.confirmed(request.startNanos());
             if (answer instanceof Reply.Failure failure && Handshake.isLacking(failure)) {
                 owner.onMissing("PING (" + failure.code() + "): " + Heartbeat.WITHOUT_PING);
             }

@@ -1,0 +1,65 @@
+package io.respline;
+
+import io.respline.config.RedisOptions;
+import io.respline.error.Outcome;
+import io.respline.error.RedisClosedException;
+import io.respline.tracking.TrackingMode;
+import io.respline.tracking.engine.TrackedConnection;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+
+/**
+ * The connections of a client on which the server tracks what is read, one for each way of tracking, made when somebody first
+ * needs them. Thread-safe.
+ */
+final class Trackers {
+
+    /** Makes a connection. */
+    interface Maker {
+        TrackedConnection make(TrackingMode mode, Duration heartbeat);
+    }
+
+    /** A way of tracking, and how often the connection is asked for a sign of life. */
+    private record Way(TrackingMode mode, Duration heartbeat) {}
+
+    private final RedisOptions options;
+    private final Maker maker;
+    private final Map<Way, TrackedConnection> made = new HashMap<>();
+    private boolean closed;
+
+    Trackers(RedisOptions options, Maker maker) {
+        this.options = options;
+        this.maker = maker;
+    }
+
+    /** The connection for a way of tracking, which has begun to connect. */
+    synchronized TrackedConnection connection(TrackingMode mode, Duration heartbeat) {
+        if (closed) {
+            throw new RedisClosedException(
+                            "Tracked reads at " + options.endpoint() + " were refused: the client was closed.",
+                            Outcome.NOT_SENT)
+                    .atCaller();
+        }
+        TrackedConnection connection =
+                made.computeIfAbsent(new Way(mode, heartbeat), way -> maker.make(way.mode(), way.heartbeat()));
+        connection.start();
+        return connection;
+    }
+
+    synchronized void reconnect() {
+        made.values().forEach(TrackedConnection::reconnect);
+    }
+
+    synchronized void reauthenticate() {
+        made.values().forEach(TrackedConnection::reauthenticate);
+    }
+
+    /** Ends all of them; the future ends when nothing is left. */
+    synchronized CompletableFuture<Void> close() {
+        closed = true;
+        return CompletableFuture.allOf(
+                made.values().stream().map(TrackedConnection::close).toArray(CompletableFuture<?>[]::new));
+    }
+}
