@@ -132,10 +132,9 @@ public final class ClientsSamples {
                         .inSession()
                         .gives("n"),
                 of(Clients.clientCapa("redirect"), "CLIENT CAPA redirect").newer("valkey 8.0.0", "+OK\r\n", "+OK\r\n"),
-                of(Clients.clientImportSource(true), "CLIENT IMPORT-SOURCE ON")
-                        .newer("valkey 8.1.0", "+OK\r\n", "+OK\r\n"),
+                of(Clients.clientImportSource(true), "CLIENT IMPORT-SOURCE ON").documented("+OK\r\n", "+OK\r\n"),
                 of(Clients.clientImportSource(false), "CLIENT IMPORT-SOURCE OFF")
-                        .newer("valkey 8.1.0", "+OK\r\n", "+OK\r\n"),
+                        .documented("+OK\r\n", "+OK\r\n"),
                 of(Clients.clientNoTouch(true), "CLIENT NO-TOUCH ON")
                         .newer("7.2.0, valkey 7.2.4", "+OK\r\n", "+OK\r\n")
                         .gives("OK"),

@@ -34,6 +34,7 @@ import static io.respline.commands.Strings.set;
 import static java.time.Duration.ofMillis;
 import static java.time.Duration.ofNanos;
 import static java.time.Duration.ofSeconds;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import io.respline.command.Command;
 import java.time.Duration;
@@ -93,7 +94,11 @@ public final class KeysSamples {
                 of(waitReplicas(0, ofMillis(100)), "WAIT 0 100").gives(0L),
                 of(waitAof(0, 0, ofMillis(100)), "WAITAOF 0 0 100")
                         .newer("7.2.0, valkey 7.2.4", "*2\r\n:1\r\n:0\r\n", "*2\r\n:1\r\n:0\r\n")
-                        .gives(new FsyncCount(1, 0)));
+                        .satisfies(count -> {
+                            // Whether there is a file to sync is a setting.
+                            assertThat(((FsyncCount) count).local()).isBetween(0L, 1L);
+                            assertThat(((FsyncCount) count).replicas()).isZero();
+                        }));
     }
 
     private static Stream<Sample> copies() {

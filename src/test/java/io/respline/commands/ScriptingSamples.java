@@ -67,7 +67,7 @@ public final class ScriptingSamples {
                 Sample.of(scriptKill(), "SCRIPT KILL").refusedWith("NOTBUSY"),
                 Sample.of(scriptShow(GET_SHA1), "SCRIPT SHOW " + GET_SHA1)
                         .after(scriptLoad(GET))
-                        .newer("8.0.0", reply, reply)
+                        .newer("valkey 8.0.0", reply, reply)
                         .gives(GET));
     }
 }

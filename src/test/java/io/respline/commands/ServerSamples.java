@@ -37,7 +37,8 @@ public final class ServerSamples {
                                         Instant.now().minusSeconds(60),
                                         Instant.now().plusSeconds(60))),
                 of(Server.lolwut(), "LOLWUT")
-                        .satisfies(art -> assertThat((String) art).contains("ver.")),
+                        .satisfies(art -> assertThat((String) art).isNotBlank())
+                        .varies(),
                 of(Server.lolwut(5), "LOLWUT VERSION 5").varies(),
                 of(Server.role(), "ROLE").gives(new ServerRole.Primary(0, List.of())),
                 of(Server.info(), "INFO")
@@ -80,7 +81,7 @@ public final class ServerSamples {
                 of(Server.bgSave(), "BGSAVE").wordsOnly(DISTURBS),
                 of(Server.bgSaveScheduled(), "BGSAVE SCHEDULE").wordsOnly(DISTURBS),
                 of(Server.bgSaveCancel(), "BGSAVE CANCEL")
-                        .newer("valkey 8.1.0", "+Background saving cancelled\r\n", "+Background saving cancelled\r\n"),
+                        .documented("+Background saving cancelled\r\n", "+Background saving cancelled\r\n"),
                 of(Server.bgRewriteAof(), "BGREWRITEAOF").wordsOnly(DISTURBS),
                 of(Server.lastSave(), "LASTSAVE")
                         .satisfies(time -> assertThat((Instant) time)

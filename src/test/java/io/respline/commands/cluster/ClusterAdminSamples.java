@@ -85,36 +85,36 @@ public final class ClusterAdminSamples {
                 Sample.of(
                                 clusterSetSlotNode(5, NODE).timeout(Duration.ofSeconds(1)),
                                 "CLUSTER SETSLOT 5 NODE " + NODE + " TIMEOUT 1000")
-                        .newer("8.0.0", ok, ok)
+                        .documented(ok, ok)
                         .gives("OK"),
                 Sample.of(clusterMigrationImport(LOW, HIGH), "CLUSTER MIGRATION IMPORT 0 9 20 29")
-                        .newer("8.4.0", task, task)
+                        .documented(task, task)
                         .gives("t1"),
                 Sample.of(clusterMigrationImport(List.of(LOW)), "CLUSTER MIGRATION IMPORT 0 9")
-                        .newer("8.4.0", task, task)
+                        .documented(task, task)
                         .gives("t1"),
                 Sample.of(clusterMigrationCancel("t1"), "CLUSTER MIGRATION CANCEL ID t1")
-                        .newer("8.4.0", ":1\r\n", ":1\r\n")
+                        .documented(":1\r\n", ":1\r\n")
                         .gives(1L),
                 Sample.of(clusterMigrationCancelAll(), "CLUSTER MIGRATION CANCEL ALL")
-                        .newer("8.4.0", ":2\r\n", ":2\r\n")
+                        .documented(":2\r\n", ":2\r\n")
                         .gives(2L),
                 Sample.of(clusterFlushSlot(5), "CLUSTER FLUSHSLOT 5")
-                        .newer("9.0.0", ok, ok)
+                        .documented(ok, ok)
                         .gives("OK"),
                 Sample.of(clusterFlushSlot(5, FlushMode.ASYNC), "CLUSTER FLUSHSLOT 5 ASYNC")
-                        .newer("9.0.0", ok, ok)
+                        .documented(ok, ok)
                         .gives("OK"),
                 Sample.of(
                                 clusterMigrateSlots(NODE, LOW, HIGH),
                                 "CLUSTER MIGRATESLOTS SLOTSRANGE 0 9 20 29 NODE " + NODE)
-                        .newer("9.0.0", ok, ok)
+                        .documented(ok, ok)
                         .gives("OK"),
                 Sample.of(clusterMigrateSlots(NODE, List.of(LOW)), "CLUSTER MIGRATESLOTS SLOTSRANGE 0 9 NODE " + NODE)
-                        .newer("9.0.0", ok, ok)
+                        .documented(ok, ok)
                         .gives("OK"),
                 Sample.of(clusterCancelSlotMigrations(), "CLUSTER CANCELSLOTMIGRATIONS")
-                        .newer("9.0.0", ok, ok)
+                        .documented(ok, ok)
                         .gives("OK"));
     }
 }

@@ -47,7 +47,6 @@ public final class ClusterSamples {
                                 Sample.of(clusterCountKeysInSlot(5), "CLUSTER COUNTKEYSINSLOT 5"),
                                 Sample.of(clusterGetKeysInSlot(5, 10), "CLUSTER GETKEYSINSLOT 5 10"),
                                 Sample.of(clusterInfo(), "CLUSTER INFO"),
-                                Sample.of(clusterKeySlot("k"), "CLUSTER KEYSLOT k"),
                                 Sample.of(clusterLinks(), "CLUSTER LINKS"),
                                 Sample.of(clusterMyId(), "CLUSTER MYID"),
                                 Sample.of(clusterNodes(), "CLUSTER NODES"),
@@ -56,9 +55,13 @@ public final class ClusterSamples {
                                 Sample.of(clusterSlaves(NODE), "CLUSTER SLAVES " + NODE),
                                 Sample.of(clusterSlots(), "CLUSTER SLOTS"))
                         .map(sample -> sample.refusedWith("ERR")),
-                Stream.of(Sample.of(clusterMyShardId(), "CLUSTER MYSHARDID")
-                        .newer("7.2.0", shard, shard)
-                        .gives(NODE)));
+                Stream.of(
+                        Sample.of(clusterMyShardId(), "CLUSTER MYSHARDID")
+                                .documented(shard, shard)
+                                .gives(NODE),
+                        Sample.of(clusterKeySlot("k"), "CLUSTER KEYSLOT k")
+                                .newer("valkey 9.1.0", ":7629\r\n", ":7629\r\n")
+                                .gives(7629)));
     }
 
     /** They change the connection, if only a cluster had them do it. */
@@ -100,6 +103,6 @@ public final class ClusterSamples {
                                 clusterSlotStatsBy("key-count").limit(5).asc(),
                                 "CLUSTER SLOT-STATS ORDERBY key-count LIMIT 5 ASC"),
                         Sample.of(clusterSlotStatsBy("cpu-usec").desc(), "CLUSTER SLOT-STATS ORDERBY cpu-usec DESC"))
-                .map(sample -> sample.newer("8.2.0", array, map).gives(stats));
+                .map(sample -> sample.documented(array, map).gives(stats));
     }
 }
