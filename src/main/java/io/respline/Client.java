@@ -10,6 +10,7 @@ import io.respline.event.EventListener;
 import io.respline.event.LoggingListener;
 import io.respline.event.RedisEvent;
 import io.respline.pubsub.PubSub;
+import io.respline.tracking.Bell;
 import io.respline.transport.EventLoops;
 import io.respline.transport.IoThread;
 import java.time.Duration;
@@ -32,6 +33,7 @@ final class Client {
     private final Sessions sessions;
     private final Subscribers subscribers;
     private final Trackers trackers;
+    private final Doorbell doorbell;
     private final @Nullable Repeats repeats;
     private final @Nullable Registry registered;
     private final Route route;
@@ -57,6 +59,7 @@ final class Client {
         this.sessions = new Sessions(options, wiring::once);
         this.subscribers = new Subscribers(options, wiring::subscriptions);
         this.trackers = new Trackers(options, wiring::tracked);
+        this.doorbell = new Doorbell(options, trackers, this.listener);
         this.repeats = options.retry() == Retry.NEVER
                 ? null
                 : new Repeats(options, wiring.loop(), () -> members.state() == ConnectionState.FAILED);
@@ -121,6 +124,10 @@ final class Client {
         return subscribers.pubsub();
     }
 
+    Bell bell() {
+        return doorbell.bell();
+    }
+
     /** Blocks until all connections are made; otherwise closes everything and throws the cause. */
     void awaitReady() {
         Waiting.untilReady(ready, options, this::close);
@@ -174,6 +181,7 @@ final class Client {
         ends.addAll(seats.close(drain));
         ends.addAll(sessions.close(drain));
         ends.add(subscribers.close());
+        ends.add(doorbell.close());
         ends.add(trackers.close());
         if (unsubscribed.compareAndSet(false, true)) {
             try {

@@ -10,6 +10,7 @@ import io.respline.error.RedisException;
 import io.respline.event.ConnectionState;
 import io.respline.pubsub.PubSub;
 import io.respline.reply.Reply;
+import io.respline.tracking.Bell;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -210,6 +211,15 @@ public final class Redis implements AutoCloseable {
      */
     public PubSub pubsub() {
         return client.pubsub();
+    }
+
+    /**
+     * Notifications of changes to any key, whoever makes them.
+     *
+     * @throws io.respline.error.RedisClosedException if the client is closed
+     */
+    public Bell bell() {
+        return client.bell();
     }
 
     /**

@@ -15,6 +15,7 @@ import io.respline.pubsub.PubSub;
 import io.respline.pubsub.Subscription;
 import io.respline.pubsub.SubscriptionListener;
 import io.respline.reply.Reply;
+import io.respline.transport.ListenerThreads;
 import io.respline.transport.Loop;
 import java.util.ArrayList;
 import java.util.List;

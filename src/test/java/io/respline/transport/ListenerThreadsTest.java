@@ -1,4 +1,4 @@
-package io.respline.pubsub.engine;
+package io.respline.transport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

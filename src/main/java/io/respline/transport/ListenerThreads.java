@@ -1,4 +1,4 @@
-package io.respline.pubsub.engine;
+package io.respline.transport;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedTransferQueue;
@@ -12,10 +12,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * bound, and ended when they have been idle for a while. So a listener that blocks costs a thread, and delays others only
  * when as many block at once as there may be threads. Thread-safe.
  */
-final class ListenerThreads implements Executor {
+public final class ListenerThreads implements Executor {
 
     /** So many listeners may block at once. */
-    static final int MOST = 32;
+    public static final int MOST = 32;
 
     private static final long IDLE_SECONDS = 5;
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -48,13 +48,14 @@ final class ListenerThreads implements Executor {
         ((Handover) pool.getQueue()).put(task);
     }
 
+    /** @throws RejectedExecutionException if it was closed */
     @Override
     public void execute(Runnable task) {
         pool.execute(task);
     }
 
     /** Ends the threads, and interrupts listeners that still run. */
-    void close() {
+    public void close() {
         pool.shutdownNow();
     }
 }

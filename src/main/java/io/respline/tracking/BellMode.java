@@ -1,0 +1,11 @@
+package io.respline.tracking;
+
+/** How a {@link Bell} learns of changes. */
+public enum BellMode {
+    /** There is no connection at the moment. When it is back, everything rings, as it may have changed. */
+    DOWN,
+    /** The server tells of each change ({@code CLIENT TRACKING}). */
+    TRACKING,
+    /** The server does not track: what is watched is read again and again. */
+    POLLING
+}
