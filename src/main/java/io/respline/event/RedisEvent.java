@@ -47,8 +47,8 @@ public sealed interface RedisEvent {
     record PostFailed(Endpoint endpoint, String command, Throwable cause) implements RedisEvent {}
 
     /**
-     * A subscription's listener, or the executor that it was given, has thrown {@code cause}. Told on the thread where that
-     * happened.
+     * A subscription's listener, the callback of a watch, or the executor that it was given, has thrown {@code cause}. Told on
+     * the thread where that happened.
      */
     record ListenerFailed(Endpoint endpoint, Throwable cause) implements RedisEvent {}
 

@@ -154,6 +154,10 @@ final class Arm {
         if (state != ArmState.ARMING) {
             return;
         }
+        if (members.isEmpty()) {
+            dirty("read, and nobody is left");
+            return;
+        }
         Reply before = last;
         last = reply;
         if (checking && !again && !reply.equals(before)) {

@@ -5,7 +5,6 @@ import static io.respline.commands.Strings.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
-import static org.hamcrest.Matchers.equalTo;
 
 import io.respline.Redis;
 import io.respline.command.Command;
@@ -178,7 +177,7 @@ class BellIT {
         for (int i = 1; i <= 500; i++) {
             write("INCR k");
         }
-        await().untilAtomic(seen, equalTo(500));
+        await().until(() -> seen.get() == 500);
         assertThat(bell.foundBySweep()).isZero();
     }
 
