@@ -33,6 +33,9 @@ final class Wiring {
     private final ReadBudget budget;
     private final ConnectGate gate;
 
+    /** The subscriptions that travel on the first shared connection; null if they have one of their own. */
+    private final @Nullable Subscriptions guests;
+
     Wiring(RedisOptions options, EventLoops loops, EventListener listener, @Nullable Executor callbacks) {
         this.options = options;
         this.patient =
@@ -48,10 +51,14 @@ final class Wiring {
         this.callbacks = callbacks;
         this.budget = new ReadBudget(options.readBudgetBytes());
         this.gate = new ConnectGate(options.maxConnecting());
+        this.guests = options.subscriptionsShareConnection() ? new Subscriptions(options, surroundings(), quiet) : null;
     }
 
     /** A connection for everybody, which heals itself. */
     Connection shared(boolean first) {
+        if (first && guests != null) {
+            return guests.share(listener, callbacks);
+        }
         return new Connection(options, surroundings(), first ? listener : quiet, callbacks);
     }
 
@@ -60,9 +67,9 @@ final class Wiring {
         return Connection.once(patient, surroundings(), quiet, callbacks);
     }
 
-    /** Subscriptions, on a connection of their own. */
+    /** Subscriptions, on a connection of their own or the first shared one. */
     Subscriptions subscriptions() {
-        return new Subscriptions(options, surroundings(), quiet);
+        return guests != null ? guests : new Subscriptions(options, surroundings(), quiet);
     }
 
     /** Reads that the server tracks, on a connection of their own that is asked for a sign of life so often. */

@@ -35,6 +35,10 @@ final class OptionText {
         changed("fence", options.fence, defaults.fence);
         changed("reconnectOnReadOnly", options.reconnectOnReadOnly, defaults.reconnectOnReadOnly);
         changed("directCalls", options.directCalls, defaults.directCalls);
+        changed(
+                "subscriptionsShareConnection",
+                options.subscriptionsShareConnection,
+                defaults.subscriptionsShareConnection);
         if (!options.hostResolver.equals(defaults.hostResolver)) {
             text.add("hostResolver custom");
         }

@@ -171,6 +171,14 @@ public final class RedisOptions {
         return values.directCalls;
     }
 
+    /**
+     * Whether subscriptions travel on the connection of commands (of a pool, the first) instead of one of their own; false by
+     * default. This takes RESP3; if the server speaks RESP2 alone they get a connection of their own all the same.
+     */
+    public boolean subscriptionsShareConnection() {
+        return values.subscriptionsShareConnection;
+    }
+
     /** Whether a connection that could write reconnects, with the name resolved anew, when the server says {@code READONLY}; default true. */
     public boolean reconnectOnReadOnly() {
         return values.reconnectOnReadOnly;

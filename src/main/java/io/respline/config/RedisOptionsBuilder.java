@@ -47,6 +47,7 @@ public final class RedisOptionsBuilder {
     boolean fence = true;
     boolean reconnectOnReadOnly = true;
     boolean directCalls = true;
+    boolean subscriptionsShareConnection = false;
     Duration stallTimeout = Duration.ofSeconds(10);
     int maxConnecting = 4;
     HostResolver hostResolver = HostResolver.SYSTEM;
@@ -243,6 +244,12 @@ public final class RedisOptionsBuilder {
         return this;
     }
 
+    /** See {@link RedisOptions#subscriptionsShareConnection()}; not with {@link Protocol#RESP2}. */
+    public RedisOptionsBuilder subscriptionsShareConnection(boolean value) {
+        this.subscriptionsShareConnection = value;
+        return this;
+    }
+
     /** See {@link RedisOptions#reconnectOnReadOnly()}. */
     public RedisOptionsBuilder reconnectOnReadOnly(boolean value) {
         this.reconnectOnReadOnly = value;
@@ -279,6 +286,10 @@ public final class RedisOptionsBuilder {
             throw new IllegalArgumentException(
                     "tls cannot be used on a Unix domain socket; leave tls out, or give a host and a port.");
         }
+        if (subscriptionsShareConnection && protocol == Protocol.RESP2) {
+            throw new IllegalArgumentException(
+                    "subscriptionsShareConnection cannot be used with protocol RESP2; leave one of them out.");
+        }
         return new RedisOptions(copy());
     }
 
@@ -311,6 +322,7 @@ public final class RedisOptionsBuilder {
         copy.fence = fence;
         copy.reconnectOnReadOnly = reconnectOnReadOnly;
         copy.directCalls = directCalls;
+        copy.subscriptionsShareConnection = subscriptionsShareConnection;
         copy.stallTimeout = stallTimeout;
         copy.maxConnecting = maxConnecting;
         copy.hostResolver = hostResolver;

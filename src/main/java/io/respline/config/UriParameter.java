@@ -47,7 +47,8 @@ record UriParameter(String name, String allowed, BiConsumer<RedisOptionsBuilder,
             choice("retry", Retry.class, RedisOptionsBuilder::retry),
             truth("fence", RedisOptionsBuilder::fence),
             truth("reconnectOnReadOnly", RedisOptionsBuilder::reconnectOnReadOnly),
-            truth("directCalls", RedisOptionsBuilder::directCalls));
+            truth("directCalls", RedisOptionsBuilder::directCalls),
+            truth("subscriptionsShareConnection", RedisOptionsBuilder::subscriptionsShareConnection));
 
     private static UriParameter text(String name, String allowed, BiConsumer<RedisOptionsBuilder, String> setter) {
         return parsed(name, allowed, text -> text, setter);

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Ends requests: at once on the event loop, or in batches on the user's executor, so that it costs one hand-over per read
- * and not one per reply. A request that a thread waits for has no callbacks, so it always ends at once. Confined to the event loop.
+ * and not one per reply. A request that a thread waits for has no callbacks, and one of the connection's own has none of users',
+ * so they always end at once. Confined to the event loop.
  */
 final class Completions {
 
@@ -32,7 +33,7 @@ final class Completions {
 
     /** The request has failed. */
     void fail(Request<?> request, RuntimeException failure) {
-        if (executor == null || request.isExchanged()) {
+        if (executor == null || request.isExchanged() || !request.isCounted()) {
             request.completeExceptionally(failure);
         } else {
             batch.add(() -> request.completeExceptionally(failure));

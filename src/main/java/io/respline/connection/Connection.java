@@ -108,6 +108,24 @@ public final class Connection implements CommandSender {
         return gauges.confirmedNanos();
     }
 
+    /**
+     * A connection for everybody's commands that carries subscriptions beside them, as the one made by {@link #forSubscriptions}
+     * does, whenever it speaks RESP3. In RESP2 it carries commands alone.
+     *
+     * @param callbacks where users' futures end, or null for the event loop
+     */
+    public static Connection withSubscriptions(
+            RedisOptions options,
+            Surroundings surroundings,
+            EventListener events,
+            @Nullable Executor callbacks,
+            Consumer<Reply.Push> pushes) {
+        Purpose purpose = Purpose.sharedWithSubscriptions(pushes);
+        return new Connection(
+                new ConnectionCore(options, surroundings, events, new Completions(callbacks), purpose),
+                options.directCalls());
+    }
+
     /** Begins to connect; the future ends with the first success or the first failure. */
     public CompletableFuture<Void> start() {
         core.loop().execute(core::start);

@@ -339,7 +339,7 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
 
     @Override
     public void onPush(Reply.Push push) {
-        purpose.push(push);
+        purpose.push(push, loop);
     }
 
     @Override

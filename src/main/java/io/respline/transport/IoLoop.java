@@ -99,13 +99,16 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
 
     private void live() {
         handler.initialize();
+        int most = TASKS_PER_TURN;
         while (!shuttingDown) {
             if (struck) {
                 closeAll();
             }
-            runTasks();
+            runTasks(most);
+            most = TASKS_PER_TURN;
             if (loans.mayLend()) {
                 loans.lend();
+                most = Math.max(most, tasks.size()); // what borrowers have read comes before anything that is read now
             } else {
                 runIo();
             }
@@ -151,10 +154,10 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
         struck = true;
     }
 
-    private void runTasks() {
+    private void runTasks(int most) {
         fetchFromScheduledTaskQueue(tasks);
         Runnable task;
-        for (int i = 0; i < TASKS_PER_TURN && (task = tasks.poll()) != null; i++) {
+        for (int i = 0; i < most && (task = tasks.poll()) != null; i++) {
             work.task();
             safeExecute(task);
         }
@@ -162,15 +165,15 @@ final class IoLoop extends AbstractScheduledEventExecutor implements IoEventLoop
 
     private void runAllTasks() {
         do {
-            runTasks();
+            runTasks(TASKS_PER_TURN);
         } while (!tasks.isEmpty());
     }
 
     private void finish() {
-        runTasks();
+        runTasks(TASKS_PER_TURN);
         cancelScheduledTasks();
         handler.prepareToDestroy();
-        runTasks();
+        runTasks(TASKS_PER_TURN);
         shutDown = true;
         runAllTasks(); // those who came too early to be refused
         handler.destroy();

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.respline.Redis;
-import io.respline.config.Protocol;
 import io.respline.config.ReconnectPolicy;
 import io.respline.config.RedisOptions;
 import io.respline.error.RedisException;
@@ -16,6 +15,7 @@ import io.respline.pubsub.SubscriptionListener;
 import io.respline.testing.Figures;
 import io.respline.testing.RawClient;
 import io.respline.testing.RealServer;
+import io.respline.testing.SubscriptionWay;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,12 +66,9 @@ class SubscriptionRestoreIT {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Protocol.class,
-            names = {"RESP2", "RESP3"})
-    void everySubscriptionIsRestoredAfterEveryKillWithOneGap(Protocol protocol) throws Exception {
-        RedisOptions options = RedisOptions.of(SERVER.uri()).toBuilder()
-                .protocol(protocol)
+    @EnumSource(SubscriptionWay.class)
+    void everySubscriptionIsRestoredAfterEveryKillWithOneGap(SubscriptionWay way) throws Exception {
+        RedisOptions options = way.apply(RedisOptions.of(SERVER.uri()).toBuilder())
                 .reconnect(EAGER)
                 .build();
         List<Counter> counters = new ArrayList<>();
@@ -91,7 +88,7 @@ class SubscriptionRestoreIT {
         }
         assertThat(counters).allMatch(counter -> counter.disorder.get() == 0);
         Figures.print(
-                "restore " + protocol,
+                "restore " + way,
                 "channels",
                 CHANNELS,
                 "patterns",

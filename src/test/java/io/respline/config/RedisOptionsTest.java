@@ -124,7 +124,9 @@ class RedisOptionsTest {
                 new Setter<Boolean>(RedisOptionsBuilder::reconnectOnReadOnly)
                         .of("reconnectOnReadOnly", RedisOptions::reconnectOnReadOnly, false),
                 new Setter<Boolean>(RedisOptionsBuilder::directCalls)
-                        .of("directCalls", RedisOptions::directCalls, false));
+                        .of("directCalls", RedisOptions::directCalls, false),
+                new Setter<Boolean>(RedisOptionsBuilder::subscriptionsShareConnection)
+                        .of("subscriptionsShareConnection", RedisOptions::subscriptionsShareConnection, true));
     }
 
     @ParameterizedTest
@@ -173,6 +175,11 @@ class RedisOptionsTest {
         assertThatThrownBy(builder::build)
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("tls cannot be used on a Unix domain socket; leave tls out, or give a host and a port.");
+        RedisOptionsBuilder shared =
+                RedisOptions.builder().subscriptionsShareConnection(true).protocol(Protocol.RESP2);
+        assertThatThrownBy(shared::build)
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("subscriptionsShareConnection cannot be used with protocol RESP2; leave one of them out.");
     }
 
     @Test

@@ -242,6 +242,7 @@ class RedisUriTest {
         values.put("fence", Map.entry("false", false));
         values.put("reconnectOnReadOnly", Map.entry("false", false));
         values.put("directCalls", Map.entry("false", false));
+        values.put("subscriptionsShareConnection", Map.entry("true", true));
         return values;
     }
 }

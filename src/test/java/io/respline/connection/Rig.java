@@ -23,6 +23,7 @@ import java.util.SplittableRandom;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A connection on a {@link ManualLoop} with {@link ScriptedLink}s: nothing happens that the test does not cause. */
@@ -51,9 +52,9 @@ final class Rig implements Dialer {
         this.connection = new Connection(options, surroundings(new ConnectGate(1)), events::add, callbacks);
     }
 
-    private Rig(RedisOptions options, Consumer<Reply.Push> pushes) {
+    private Rig(Function<Rig, Connection> maker, RedisOptions options) {
         this.options = options;
-        this.connection = Connection.forSubscriptions(options, surroundings(new ConnectGate(1)), events::add, pushes);
+        this.connection = maker.apply(this);
     }
 
     private Rig(RedisOptions options, ConnectGate gate, boolean once) {
@@ -69,7 +70,18 @@ final class Rig implements Dialer {
 
     /** One for subscriptions. */
     static Rig subscriber(RedisOptions options, Consumer<Reply.Push> pushes) {
-        return begun(new Rig(options, pushes));
+        return begun(new Rig(
+                rig -> Connection.forSubscriptions(
+                        options, rig.surroundings(new ConnectGate(1)), rig.events::add, pushes),
+                options));
+    }
+
+    /** One for commands, and for subscriptions beside them. */
+    static Rig shared(RedisOptions options, Consumer<Reply.Push> pushes) {
+        return begun(new Rig(
+                rig -> Connection.withSubscriptions(
+                        options, rig.surroundings(new ConnectGate(1)), rig.events::add, null, pushes),
+                options));
     }
 
     /** One that does not come back. */

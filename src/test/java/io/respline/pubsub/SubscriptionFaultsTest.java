@@ -12,7 +12,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.respline.Redis;
-import io.respline.config.Protocol;
 import io.respline.config.ReconnectPolicy;
 import io.respline.config.RedisOptions;
 import io.respline.error.RedisClosedException;
@@ -23,6 +22,7 @@ import io.respline.testing.FakeRedis;
 import io.respline.testing.FakeReply;
 import io.respline.testing.RawClient;
 import io.respline.testing.RecordingSubscriber;
+import io.respline.testing.SubscriptionWay;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -54,13 +54,12 @@ class SubscriptionFaultsTest {
         fake.close();
     }
 
-    private Redis connect(Protocol protocol) {
-        return connect(protocol, Duration.ofSeconds(30));
+    private Redis connect(SubscriptionWay way) {
+        return connect(way, Duration.ofSeconds(30));
     }
 
-    private Redis connect(Protocol protocol, Duration heartbeat) {
-        return Redis.connect(RedisOptions.of(fake.uri()).toBuilder()
-                .protocol(protocol)
+    private Redis connect(SubscriptionWay way, Duration heartbeat) {
+        return Redis.connect(way.apply(RedisOptions.of(fake.uri()).toBuilder())
                 .heartbeatInterval(heartbeat)
                 .reconnect(EAGER)
                 .build());
@@ -72,13 +71,11 @@ class SubscriptionFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Protocol.class,
-            names = {"RESP2", "RESP3"})
-    void aLostConfirmationIsFoundAndMadeUpForOnANewConnection(Protocol protocol) {
+    @EnumSource(SubscriptionWay.class)
+    void aLostConfirmationIsFoundAndMadeUpForOnANewConnection(SubscriptionWay way) {
         AtomicInteger asked = new AtomicInteger();
         fake.on("SUBSCRIBE", command -> asked.incrementAndGet() == 1 ? silence() : confirmation(command));
-        try (Redis redis = connect(protocol, Duration.ofMillis(500))) {
+        try (Redis redis = connect(way, Duration.ofMillis(500))) {
             redis.pubsub().subscribe("news", heard).confirmed().join();
             heard.awaitHeard("subscribed");
             assertThat(heard.heard().get(0))
@@ -89,16 +86,14 @@ class SubscriptionFaultsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Protocol.class,
-            names = {"RESP2", "RESP3"})
-    void aRefusedChannelFailsAloneAndIsOver(Protocol protocol) throws Exception {
+    @EnumSource(SubscriptionWay.class)
+    void aRefusedChannelFailsAloneAndIsOver(SubscriptionWay way) throws Exception {
         fake.on(
                 "SUBSCRIBE",
                 command -> command.word(1).equals("secret")
                         ? error("NOPERM this user has no permissions to access one of the channels used as arguments")
                         : confirmation(command));
-        try (Redis redis = connect(protocol)) {
+        try (Redis redis = connect(way)) {
             PubSub pubsub = redis.pubsub();
             RecordingSubscriber refused = new RecordingSubscriber();
             Subscription before = pubsub.subscribe("a", heard);
@@ -114,9 +109,9 @@ class SubscriptionFaultsTest {
                             refusal -> assertThat(refusal.code()).isEqualTo("NOPERM"));
             refused.awaitExactly("closed RedisServerException");
             assertThat(secret.state()).isEqualTo(SubscriptionState.CLOSED);
-            subscriber().send(message("b", "still there"));
+            fake.connection(way.connection()).send(message("b", "still there"));
             heard.awaitHeard("still there");
-            assertThat(fake.accepted()).isEqualTo(2);
+            assertThat(fake.accepted()).isEqualTo(way.connection());
         }
     }
 
@@ -128,17 +123,15 @@ class SubscriptionFaultsTest {
                 command -> asked.incrementAndGet() == 1
                         ? error("LOADING Redis is loading the dataset in memory")
                         : confirmation(command));
-        try (Redis redis = connect(Protocol.RESP3)) {
+        try (Redis redis = connect(SubscriptionWay.RESP3)) {
             redis.pubsub().subscribe("news", heard).confirmed().join();
             assertThat(asked).hasValue(2);
         }
     }
 
     @ParameterizedTest
-    @EnumSource(
-            value = Protocol.class,
-            names = {"RESP2", "RESP3"})
-    void aConnectionCutAtAnyByteOfConfirmationsAndMessagesIsOneGap(Protocol protocol) throws Exception {
+    @EnumSource(SubscriptionWay.class)
+    void aConnectionCutAtAnyByteOfConfirmationsAndMessagesIsOneGap(SubscriptionWay way) throws Exception {
         FakeReply stream = message("news", "one").then(message("news", "two")).then(pmessage("n*", "news", "three"));
         int length = length(stream);
         for (int cut = 0; cut <= length; cut++) {
@@ -150,7 +143,7 @@ class SubscriptionFaultsTest {
                     command -> asked.incrementAndGet() == 1
                             ? confirmation(command).then(stream.cutAfter(end))
                             : confirmation(command).then(message("news", "last")));
-            try (Redis redis = connect(protocol)) {
+            try (Redis redis = connect(way)) {
                 PubSub pubsub = redis.pubsub();
                 Subscription news = pubsub.subscribe("news", recorder);
                 news.confirmed().join();
@@ -176,7 +169,7 @@ class SubscriptionFaultsTest {
 
     @Test
     void whatNobodyAskedForChangesNothing() throws Exception {
-        try (Redis redis = connect(Protocol.RESP3)) {
+        try (Redis redis = connect(SubscriptionWay.RESP3)) {
             redis.pubsub().subscribe("news", heard).confirmed().join();
             FakeConnection server = subscriber();
             server.send(message("strange", "x"));
@@ -190,7 +183,7 @@ class SubscriptionFaultsTest {
 
     @Test
     void anUnaskedReplyOnTheConnectionEndsItAndNothingElseIsLost() throws Exception {
-        try (Redis redis = connect(Protocol.RESP2)) {
+        try (Redis redis = connect(SubscriptionWay.RESP2)) {
             redis.pubsub().subscribe("news", heard).confirmed().join();
             subscriber().send(":1\r\n");
             heard.awaitExactly("subscribed", "disconnected", "resubscribed");
@@ -199,7 +192,7 @@ class SubscriptionFaultsTest {
 
     @Test
     void aShardChannelThatTheServerGivesAwayIsAskedForAgain() throws Exception {
-        try (Redis redis = connect(Protocol.RESP3)) {
+        try (Redis redis = connect(SubscriptionWay.RESP3)) {
             redis.pubsub().ssubscribe("shard", heard).confirmed().join();
             subscriber().send(confirmation("sunsubscribe", "shard"));
             heard.awaitExactly("subscribed", "disconnected", "resubscribed");
@@ -209,7 +202,7 @@ class SubscriptionFaultsTest {
 
     @Test
     void subscribingAndClosingWhileTheServerIsAway() throws Exception {
-        try (Redis redis = connect(Protocol.RESP3)) {
+        try (Redis redis = connect(SubscriptionWay.RESP3)) {
             PubSub pubsub = redis.pubsub();
             Subscription first = pubsub.subscribe("first", heard);
             first.confirmed().join();
@@ -234,7 +227,7 @@ class SubscriptionFaultsTest {
 
     @Test
     void thePingFailsWhileTheServerIsAwayAndWorksInEveryState() throws Exception {
-        try (Redis redis = connect(Protocol.RESP2)) {
+        try (Redis redis = connect(SubscriptionWay.RESP2)) {
             PubSub pubsub = redis.pubsub();
             pubsub.ping().join();
             pubsub.subscribe("news", heard).confirmed().join();
@@ -250,7 +243,7 @@ class SubscriptionFaultsTest {
 
     @Test
     void closingTheClientEndsAllSubscriptions() {
-        Redis redis = connect(Protocol.RESP3);
+        Redis redis = connect(SubscriptionWay.RESP3);
         PubSub pubsub = redis.pubsub();
         fake.on("PSUBSCRIBE", command -> silence());
         Subscription confirmed = pubsub.subscribe("news", heard);

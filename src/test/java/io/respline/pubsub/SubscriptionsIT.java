@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.respline.Redis;
-import io.respline.config.Protocol;
 import io.respline.config.RedisOptions;
 import io.respline.error.RedisException;
 import io.respline.error.RedisInterruptedException;
@@ -14,6 +13,7 @@ import io.respline.event.RedisEvent;
 import io.respline.testing.RawClient;
 import io.respline.testing.RealServer;
 import io.respline.testing.RecordingSubscriber;
+import io.respline.testing.SubscriptionWay;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -33,12 +33,10 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Subscriptions with a real server, in both versions of RESP. */
+/** Subscriptions with a real server, in both versions of RESP, and beside commands. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 @ParameterizedClass
-@EnumSource(
-        value = Protocol.class,
-        names = {"RESP2", "RESP3"})
+@EnumSource(SubscriptionWay.class)
 class SubscriptionsIT {
 
     @RegisterExtension
@@ -47,7 +45,7 @@ class SubscriptionsIT {
     private static final int CLOSES = 300;
 
     @Parameter
-    Protocol protocol;
+    SubscriptionWay way;
 
     private final List<RedisEvent> events = new CopyOnWriteArrayList<>();
     private final RecordingSubscriber heard = new RecordingSubscriber();
@@ -56,9 +54,8 @@ class SubscriptionsIT {
 
     @BeforeEach
     void connect() {
-        redis = Redis.builder(RedisOptions.of(SERVER.uri()).toBuilder()
-                        .protocol(protocol)
-                        .build())
+        redis = Redis.builder(
+                        way.apply(RedisOptions.of(SERVER.uri()).toBuilder()).build())
                 .listener(events::add)
                 .connect();
         pubsub = redis.pubsub();

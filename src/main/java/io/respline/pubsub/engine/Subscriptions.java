@@ -22,14 +22,14 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The subscriptions of a client, on one connection of their own, which is made when somebody needs it. Thread-safe; what
- * happens to subscriptions happens on the event loop of the connection.
+ * The subscriptions of a client, on one connection. Thread-safe; what happens to subscriptions happens on the event loop of
+ * that connection.
  */
 public final class Subscriptions implements Home {
 
@@ -41,30 +41,34 @@ public final class Subscriptions implements Home {
     private final RedisOptions options;
     private final EventListener events;
     private final Loop loop;
-    private final Connection connection;
+    private final Carrier carrier;
     private final Targets targets;
     private final Set<LocalSubscription> open = ConcurrentHashMap.newKeySet();
     private final Set<Thread> callbackThreads = ConcurrentHashMap.newKeySet();
     private final ListenerThreads threads = new ListenerThreads();
     private final PubSub standard = new PubSubView(this, Settings.standard(threads));
-    private final AtomicBoolean started = new AtomicBoolean();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile boolean closed;
     private boolean finishing;
-    private volatile int protocol;
 
     /** Does nothing until somebody subscribes. */
     public Subscriptions(RedisOptions options, Surroundings surroundings, EventListener events) {
         this.options = options;
         this.events = events;
         this.loop = surroundings.loop();
-        this.targets = new Targets(loop, this::ask);
-        this.connection = Connection.forSubscriptions(
-                options.toBuilder().connections(1).build(), surroundings, this::heard, targets::push);
+        this.carrier = new Carrier(options, surroundings, events, new Hearing());
+        this.targets = new Targets(loop, carrier::ask);
     }
 
-    private void ask(List<Request<Reply>> requests) {
-        connection.ask(requests);
+    /**
+     * Puts the subscriptions on a connection that carries commands too, which others start and close; should it speak RESP2,
+     * they use one of their own. To be called once, before anybody subscribes.
+     *
+     * @param listener hears of that connection
+     * @param callbacks where users' futures end, or null for the event loop
+     */
+    public Connection share(EventListener listener, @Nullable Executor callbacks) {
+        return carrier.share(listener, callbacks);
     }
 
     /** What users see, with the standard settings. */
@@ -74,37 +78,43 @@ public final class Subscriptions implements Home {
 
     // ---- the connection
 
-    /** On the loop, in order. */
-    private void heard(RedisEvent event) {
-        if (event instanceof RedisEvent.Connected connected) {
-            protocol = connected.protocol();
+    /** Hears of the connection. */
+    private final class Hearing implements Carrier.Owner {
+
+        @Override
+        public void onUp() {
             targets.connected();
-        } else if (event instanceof RedisEvent.Disconnected lost) {
-            targets.disconnected(lost.cause());
-        } else if (event instanceof RedisEvent.GaveUp end) {
-            open.forEach(subscription -> subscription.gaveUp(end.cause()));
-        } else if (event instanceof RedisEvent.Closed) {
+        }
+
+        @Override
+        public void onDown(RedisException cause) {
+            targets.disconnected(cause);
+        }
+
+        @Override
+        public void onGaveUp(RedisException cause) {
+            open.forEach(subscription -> subscription.gaveUp(cause));
+        }
+
+        @Override
+        public void onClosed() {
             targets.close();
         }
-        events.onEvent(event);
-    }
 
-    private void start() {
-        if (!started.get() && started.compareAndSet(false, true)) {
-            var unused = connection.start();
+        @Override
+        public void onPush(Reply.Push push) {
+            targets.push(push);
         }
     }
 
-    /** Ends a fatal state or a wait. */
+    /** Ends a fatal state or a wait, unless the connection is shared. */
     public void reconnect() {
-        connection.reconnect();
+        carrier.reconnect();
     }
 
-    /** Uses new credentials, where a subscribed connection can: RESP2 has no way to. */
+    /** Uses new credentials, unless the connection is shared. */
     public void reauthenticate() {
-        if (protocol == 3) {
-            connection.reauthenticate();
-        }
+        carrier.reauthenticate();
     }
 
     // ---- by users
@@ -116,7 +126,7 @@ public final class Subscriptions implements Home {
         LocalSubscription subscription = new LocalSubscription(this, address, settings, listener);
         open.add(subscription);
         try {
-            start();
+            carrier.start();
             loop.execute(() -> join(subscription));
         } catch (RejectedExecutionException e) {
             open.remove(subscription);
@@ -130,6 +140,10 @@ public final class Subscriptions implements Home {
             subscription.end(null);
         } else if (open.contains(subscription)) {
             targets.join(subscription, subscription.address());
+            RedisException hopeless = carrier.whyHopeless();
+            if (hopeless != null) {
+                subscription.gaveUp(hopeless);
+            }
         }
     }
 
@@ -145,9 +159,9 @@ public final class Subscriptions implements Home {
                 Request.of(PING, loop.nanoTime(), options.commandTimeout().toNanos());
         try {
             if (!closed) {
-                start();
+                carrier.start();
             }
-            connection.send(request);
+            carrier.send(request);
         } catch (RejectedExecutionException e) {
             request.completeExceptionally(refusal());
         }
@@ -208,7 +222,7 @@ public final class Subscriptions implements Home {
             ends.add(subscription.rest());
         }
         open.clear();
-        ends.add(connection.close());
+        ends.add(carrier.close());
         Loop.Timer late = loop.schedule(this::over, GRACE_NANOS);
         var unused = CompletableFuture.allOf(ends.toArray(CompletableFuture<?>[]::new))
                 .whenComplete((done, failure) -> {
