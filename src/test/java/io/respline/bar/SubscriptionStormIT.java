@@ -69,8 +69,8 @@ class SubscriptionStormIT {
             }
             awaitAgreement(server);
             // The client hears of it a moment after the server knows.
-            await().until(() -> open.stream()
-                    .allMatch(wanted -> wanted.subscription().state() == SubscriptionState.SUBSCRIBED));
+            await().until(() ->
+                    open.stream().allMatch(wanted -> wanted.subscription().state() == SubscriptionState.SUBSCRIBED));
         }
         open.clear();
         Figures.print(
