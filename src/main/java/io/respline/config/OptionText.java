@@ -58,6 +58,7 @@ final class OptionText {
         changed("maxInFlightBytes", options.maxInFlightBytes, defaults.maxInFlightBytes);
         changed("maxBlocking", options.maxBlocking, defaults.maxBlocking);
         changed("maxSessions", options.maxSessions, defaults.maxSessions);
+        changed("maxListenerThreads", options.maxListenerThreads, defaults.maxListenerThreads);
         changed("maxConnecting", options.maxConnecting, defaults.maxConnecting);
         changed("replyLimits", options.replyLimits, defaults.replyLimits);
         changed("readBudgetBytes", options.readBudgetBytes, defaults.readBudgetBytes);

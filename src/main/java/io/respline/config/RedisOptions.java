@@ -137,6 +137,14 @@ public final class RedisOptions {
         return values.maxSessions;
     }
 
+    /**
+     * Most threads for listeners of subscriptions that were given no executor: up to 32 are made as needed, more only for those who
+     * have waited 10 ms for one; default 256.
+     */
+    public int maxListenerThreads() {
+        return values.maxListenerThreads;
+    }
+
     /** Whether each connection says {@code READONLY}, to read from a replica in a cluster; default false. */
     public boolean readOnly() {
         return values.readOnly;

@@ -37,6 +37,7 @@ public final class RedisOptionsBuilder {
     Balance balance = Balance.LEAST_AGED;
     int maxBlocking = 16;
     int maxSessions = 64;
+    int maxListenerThreads = 256;
     boolean readOnly = false;
 
     @Nullable
@@ -208,6 +209,13 @@ public final class RedisOptionsBuilder {
         return this;
     }
 
+    /** See {@link RedisOptions#maxListenerThreads()}; 1 to 4096. */
+    public RedisOptionsBuilder maxListenerThreads(int value) {
+        Durations.require(value >= 1 && value <= 4096, "maxListenerThreads (1 to 4096)", value);
+        this.maxListenerThreads = value;
+        return this;
+    }
+
     /** See {@link RedisOptions#readOnly()}. */
     public RedisOptionsBuilder readOnly(boolean value) {
         this.readOnly = value;
@@ -315,6 +323,7 @@ public final class RedisOptionsBuilder {
         copy.balance = balance;
         copy.maxBlocking = maxBlocking;
         copy.maxSessions = maxSessions;
+        copy.maxListenerThreads = maxListenerThreads;
         copy.readOnly = readOnly;
         copy.tls = tls;
         copy.whileDown = whileDown;

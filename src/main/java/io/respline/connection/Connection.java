@@ -95,19 +95,6 @@ public final class Connection implements CommandSender {
         return new Connection(new ConnectionCore(options, surroundings, events, new Completions(null), purpose), false);
     }
 
-    /** Whether the server tracks what is read on the stream that is, or was last, ready. */
-    public boolean isTracked() {
-        return status.isTracked();
-    }
-
-    /**
-     * All that the server had sent on this stream before then has arrived, by {@link System#nanoTime()}. As old as the last
-     * heartbeat that was answered, or as the handshake.
-     */
-    public long confirmedNanos() {
-        return gauges.confirmedNanos();
-    }
-
     /**
      * A connection for everybody's commands that carries subscriptions beside them, as the one made by {@link #forSubscriptions}
      * does, whenever it speaks RESP3. In RESP2 it carries commands alone.
@@ -124,6 +111,19 @@ public final class Connection implements CommandSender {
         return new Connection(
                 new ConnectionCore(options, surroundings, events, new Completions(callbacks), purpose),
                 options.directCalls());
+    }
+
+    /** Whether the server tracks what is read on the stream that is, or was last, ready. */
+    public boolean isTracked() {
+        return status.isTracked();
+    }
+
+    /**
+     * All that the server had sent on this stream before then has arrived, by {@link System#nanoTime()}. As old as the last
+     * heartbeat that was answered, or as the handshake.
+     */
+    public long confirmedNanos() {
+        return gauges.confirmedNanos();
     }
 
     /** Begins to connect; the future ends with the first success or the first failure. */

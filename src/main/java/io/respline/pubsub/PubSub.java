@@ -52,7 +52,7 @@ public interface PubSub {
 
     /**
      * The same with another executor for listeners and subscribers; it stays yours. Default: threads of the client's own, made
-     * as needed and at most 32. A subscription that the executor rejects ends.
+     * as needed, at most as many as the option {@code maxListenerThreads} says. A subscription that the executor rejects ends.
      */
     PubSub executor(Executor executor);
 

@@ -60,8 +60,8 @@ public interface Bell {
     <T extends @Nullable Object> ArmedRead<T> arm(Command<T> read, Runnable onChange);
 
     /**
-     * The same with another executor for callbacks; it stays yours. Default: threads of the client's own, made as needed and at
-     * most 32. A watch that the executor rejects ends.
+     * The same with another executor for callbacks; it stays yours. Default: threads of the client's own, made as needed and as
+     * many as the option {@code maxListenerThreads} allows. A watch that the executor rejects ends.
      */
     Bell executor(Executor executor);
 

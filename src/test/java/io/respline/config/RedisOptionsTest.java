@@ -101,6 +101,8 @@ class RedisOptionsTest {
                         .of("connections", RedisOptions::connections, 16, 0, -1, 17),
                 new Setter<Integer>(RedisOptionsBuilder::maxBlocking)
                         .of("maxBlocking", RedisOptions::maxBlocking, 4096, 0, 4097),
+                new Setter<Integer>(RedisOptionsBuilder::maxListenerThreads)
+                        .of("maxListenerThreads", RedisOptions::maxListenerThreads, 4096, 0, -1, 4097),
                 new Setter<Integer>(RedisOptionsBuilder::maxSessions)
                         .of("maxSessions", RedisOptions::maxSessions, 4096, 0, 4097),
                 new Setter<Integer>(RedisOptionsBuilder::maxConnecting)

@@ -234,6 +234,7 @@ class RedisUriTest {
         values.put("maxInFlightBytes", Map.entry("16m", 16L << 20));
         values.put("readBudgetBytes", Map.entry("64K", 64L << 10));
         values.put("maxBlocking", Map.entry("2", 2));
+        values.put("maxListenerThreads", Map.entry("40", 40));
         values.put("maxSessions", Map.entry("3", 3));
         values.put("maxConnecting", Map.entry("1", 1));
         values.put("readOnly", Map.entry("true", true));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.respline.Redis;
+import io.respline.config.RedisOptions;
 import io.respline.error.RedisException;
 import io.respline.pubsub.Gap;
 import io.respline.pubsub.Message;
@@ -140,6 +141,26 @@ class PubSubIT {
         ticks.confirmed().join();
         redis.call("PUBLISH", "ticks", "1");
         await().until(() -> taken.size() == 1);
+    }
+
+    @Test
+    void besideCommands() {
+        String host = server.host();
+        int port = server.port();
+
+        RedisOptions options = RedisOptions.builder()
+                .endpoint(host, port)
+                .subscriptionsShareConnection(true)
+                .build();
+
+        try (Redis shared = Redis.connect(options)) {
+            shared.pubsub()
+                    .subscribe("news", message -> show(message.text()))
+                    .confirmed()
+                    .join();
+            shared.call("PUBLISH", "news", "hello");
+            await().until(() -> shown.equals(List.of("hello")));
+        }
     }
 
     @Test

@@ -6,9 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.respline.Redis;
 import io.respline.config.Credentials;
-import io.respline.config.Protocol;
 import io.respline.config.ReconnectPolicy;
 import io.respline.config.RedisOptions;
+import io.respline.error.RedisConnectionException;
 import io.respline.error.RedisServerException;
 import io.respline.event.RedisEvent;
 import io.respline.pubsub.PubSub;
@@ -18,6 +18,7 @@ import io.respline.testing.Figures;
 import io.respline.testing.RawClient;
 import io.respline.testing.RealServer;
 import io.respline.testing.RecordingSubscriber;
+import io.respline.testing.SubscriptionWay;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,9 +33,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.EnumSource;
 
-/** Redix: subscriptions. */
+/** Redix: subscriptions, in each way that they can travel. */
 @Timeout(value = 60, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+@ParameterizedClass
+@EnumSource(SubscriptionWay.class)
 class PubSubParityIT {
 
     @RegisterExtension
@@ -44,6 +50,9 @@ class PubSubParityIT {
     private static final ReconnectPolicy EAGER =
             new ReconnectPolicy(Duration.ofMillis(1), Duration.ofMillis(1), 1.1, Duration.ofMillis(20), Duration.ZERO);
 
+    @Parameter
+    SubscriptionWay way;
+
     private final List<RedisEvent> events = new CopyOnWriteArrayList<>();
     private final RecordingSubscriber heard = new RecordingSubscriber();
     private Redis redis;
@@ -51,8 +60,7 @@ class PubSubParityIT {
 
     @BeforeEach
     void connect() {
-        redis = Redis.builder(RedisOptions.of(SERVER.uri()).toBuilder()
-                        .protocol(Protocol.RESP2)
+        redis = Redis.builder(way.apply(RedisOptions.of(SERVER.uri()).toBuilder())
                         .reconnect(EAGER)
                         .build())
                 .listener(events::add)
@@ -168,10 +176,22 @@ class PubSubParityIT {
         }
     }
 
+    /** The first wait, the events and the errors are those of every connection. */
+    @Test
+    void aFailedAttemptIsToldAsForEveryConnection() throws Exception {
+        subscribed("foo", heard);
+        SERVER.kill();
+        await().until(() -> events.stream().anyMatch(RedisEvent.ConnectFailed.class::isInstance));
+        heard.awaitHeard("disconnected");
+        SERVER.start();
+        heard.awaitExactly("subscribed", "disconnected", "resubscribed");
+        assertThat(heard.gaps()).hasSize(1).allMatch(gap -> gap.cause() instanceof RedisConnectionException);
+    }
+
     @Test
     void aChannelThatTheAccessListForbidsIsItsSubscribersProblemAlone() throws IOException {
         SERVER.addUser("narrow", "narrow-password", "+@all", "~*", "&open*");
-        RedisOptions options = RedisOptions.of(SERVER.uri()).toBuilder()
+        RedisOptions options = way.apply(RedisOptions.of(SERVER.uri()).toBuilder())
                 .credentials(Credentials.user("narrow", "narrow-password"))
                 .build();
         try (Redis narrow = Redis.connect(options)) {
@@ -216,7 +236,7 @@ class PubSubParityIT {
                 }
             }
         }
-        Figures.print("pub/sub model", "steps", STEPS, "kills", kills, "published", published);
+        Figures.print("pub/sub model " + way, "steps", STEPS, "kills", kills, "published", published);
     }
 
     private static void awaitServerView(RawClient server, List<Subscription> open) {

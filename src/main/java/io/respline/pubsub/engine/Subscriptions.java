@@ -45,8 +45,8 @@ public final class Subscriptions implements Home {
     private final Targets targets;
     private final Set<LocalSubscription> open = ConcurrentHashMap.newKeySet();
     private final Set<Thread> callbackThreads = ConcurrentHashMap.newKeySet();
-    private final ListenerThreads threads = new ListenerThreads();
-    private final PubSub standard = new PubSubView(this, Settings.standard(threads));
+    private final ListenerThreads threads;
+    private final PubSub standard;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile boolean closed;
     private boolean finishing;
@@ -56,6 +56,8 @@ public final class Subscriptions implements Home {
         this.options = options;
         this.events = events;
         this.loop = surroundings.loop();
+        this.threads = new ListenerThreads(loop, options.maxListenerThreads());
+        this.standard = new PubSubView(this, Settings.standard(threads));
         this.carrier = new Carrier(options, surroundings, events, new Hearing());
         this.targets = new Targets(loop, carrier::ask);
     }

@@ -42,8 +42,8 @@ public final class Bells implements Home, Callbacks {
     private final AtomicInteger count = new AtomicInteger();
     private final Set<String> toldOf = ConcurrentHashMap.newKeySet();
     private final Set<Thread> callbackThreads = ConcurrentHashMap.newKeySet();
-    private final ListenerThreads threads = new ListenerThreads();
-    private final Bell standard = new BellView(this, threads);
+    private final ListenerThreads threads;
+    private final Bell standard;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile boolean closed;
     private boolean finishing;
@@ -58,6 +58,8 @@ public final class Bells implements Home, Callbacks {
         this.connection = connection;
         this.events = events;
         this.loop = connection.loop();
+        this.threads = new ListenerThreads(loop, settings.options().maxListenerThreads());
+        this.standard = new BellView(this, threads);
         this.arms = new Arms(loop, settings.sweepNanos(), this::ask, this::refused);
         connection.add(arms);
     }

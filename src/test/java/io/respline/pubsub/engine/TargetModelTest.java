@@ -7,6 +7,7 @@ import io.respline.error.RedisConnectionException;
 import io.respline.protocol.PushKind;
 import io.respline.reply.Reply;
 import io.respline.testing.Figures;
+import io.respline.testing.TestLoop;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;

@@ -6,6 +6,7 @@ import io.respline.command.Request;
 import io.respline.error.Outcome;
 import io.respline.error.RedisConnectionException;
 import io.respline.reply.Reply;
+import io.respline.testing.TestLoop;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -4,6 +4,7 @@ import static io.respline.commands.Strings.get;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.respline.testing.TestLoop;
 import io.respline.tracking.BellMode;
 import io.respline.tracking.engine.TrackingState;
 import java.util.ArrayList;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.respline.command.Command;
 import io.respline.testing.Figures;
+import io.respline.testing.TestLoop;
 import io.respline.tracking.ArmedRead;
 import io.respline.tracking.BellWatch;
 import io.respline.tracking.engine.TrackingState;

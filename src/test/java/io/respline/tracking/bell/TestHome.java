@@ -4,6 +4,7 @@ import io.respline.error.Outcome;
 import io.respline.error.RedisClosedException;
 import io.respline.error.RedisException;
 import io.respline.error.RedisTimeoutException;
+import io.respline.testing.TestLoop;
 import io.respline.transport.Loop;
 import java.util.ArrayList;
 import java.util.List;

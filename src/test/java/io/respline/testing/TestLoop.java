@@ -1,17 +1,17 @@
-package io.respline.tracking.bell;
+package io.respline.testing;
 
 import io.respline.transport.Loop;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** A loop that runs when the test says so, on the test's thread. */
-final class TestLoop implements Loop {
+public final class TestLoop implements Loop {
 
     private record Pending(Runnable task, long delayNanos) {}
 
-    private final Queue<Runnable> tasks = new ArrayDeque<>();
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
     private final List<Pending> timers = new ArrayList<>();
 
     @Override
@@ -36,14 +36,19 @@ final class TestLoop implements Loop {
         return true;
     }
 
-    void run() {
+    public void run() {
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             task.run();
         }
     }
 
+    /** All timers are due. */
+    public void fire() {
+        fire(Long.MAX_VALUE);
+    }
+
     /** All timers are due that were set for so long at most. */
-    void fire(long mostNanos) {
+    public void fire(long mostNanos) {
         List<Pending> due =
                 timers.stream().filter(timer -> timer.delayNanos <= mostNanos).toList();
         timers.removeAll(due);
@@ -51,7 +56,7 @@ final class TestLoop implements Loop {
         run();
     }
 
-    int timers() {
+    public int timers() {
         return timers.size();
     }
 }
