@@ -5,34 +5,42 @@ import java.util.Collections;
 import java.util.List;
 
 /** How long calls took. For one thread at a time. */
-final class Latencies {
+public final class Latencies {
 
     private final List<Long> nanos = new ArrayList<>();
     private int slow;
 
     /** A call that took so long, counted as slow from a limit on. */
-    void add(long taken, long slowFrom) {
+    public void add(long taken, long slowFrom) {
         nanos.add(taken);
         slow += taken >= slowFrom ? 1 : 0;
     }
 
-    void add(Latencies others) {
+    /** Those of another thread, once it has ended. */
+    public void add(Latencies others) {
         nanos.addAll(others.nanos);
         Collections.sort(nanos);
         slow += others.slow;
     }
 
-    int count() {
+    /** The same, ready to be asked for percentiles. */
+    public Latencies sorted() {
+        Collections.sort(nanos);
+        return this;
+    }
+
+    /** How many calls. */
+    public int count() {
         return nanos.size();
     }
 
     /** How many were slow. */
-    int slow() {
+    public int slow() {
         return slow;
     }
 
     /** A percentile in milliseconds. */
-    double millis(double percent) {
+    public double millis(double percent) {
         return nanos.get((int) Math.min(nanos.size() - 1, percent / 100 * nanos.size())) / 1e6;
     }
 }

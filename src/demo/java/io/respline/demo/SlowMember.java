@@ -18,8 +18,12 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-/** A named pool of five, one member of which is slow: what the three ways to choose a member make of it. */
-record SlowMember(InetSocketAddress server, Duration patience) implements Stop {
+/**
+ * A named pool of five, one member of which is slow: what the three ways to choose a member make of it.
+ *
+ * @param patience how long a call may take on a busy machine
+ */
+public record SlowMember(InetSocketAddress server, Duration patience) implements Stop {
 
     private static final int MEMBERS = 5;
     private static final int CALLERS = 8;

@@ -8,7 +8,7 @@ import java.util.Locale;
  * Where the tour is written: with colours and redrawn lines on a terminal, as plain lines elsewhere. For one thread at a
  * time.
  */
-final class Terminal {
+public final class Terminal {
 
     private static final int WIDTH = 78;
     private static final String BOLD = "1";
@@ -20,14 +20,14 @@ final class Terminal {
     private final boolean interactive;
     private final boolean coloured;
 
-    Terminal(PrintStream out, boolean interactive, boolean coloured) {
+    private Terminal(PrintStream out, boolean interactive, boolean coloured) {
         this.out = out;
         this.interactive = interactive;
         this.coloured = coloured;
     }
 
     /** The standard output; without colours if the environment asks for that ({@code NO_COLOR}, {@code TERM=dumb}). */
-    static Terminal standard() {
+    public static Terminal standard() {
         boolean interactive = isTerminal();
         boolean wanted = System.getenv("NO_COLOR") == null && !"dumb".equals(System.getenv("TERM"));
         return new Terminal(System.out, interactive, interactive && wanted);
@@ -49,13 +49,14 @@ final class Terminal {
         }
     }
 
-    void heading(String title) {
+    /** The title of what follows. */
+    public void heading(String title) {
         out.println();
         out.println(style(BOLD, title + " " + "-".repeat(Math.max(0, WIDTH - title.length() - 1))));
     }
 
     /** A paragraph, wrapped to the width. */
-    void say(String format, Object... arguments) {
+    public void say(String format, Object... arguments) {
         out.println();
         StringBuilder line = new StringBuilder(" ");
         for (String word : String.format(Locale.ROOT, format, arguments).split("\\s+")) {
@@ -69,14 +70,14 @@ final class Terminal {
     }
 
     /** The lines that are run next. */
-    void code(String lines) {
+    public void code(String lines) {
         out.println();
         lines.lines().forEach(line -> out.println("      " + style(CYAN, line)));
         out.println();
     }
 
     /** One line of what came of it. */
-    void result(String format, Object... arguments) {
+    public void result(String format, Object... arguments) {
         out.println("  " + String.format(Locale.ROOT, format, arguments));
     }
 

@@ -4,13 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** What the tour has claimed, and whether each claim held. Thread-safe. */
-final class Verdict {
+public final class Verdict {
 
     private record Claim(String text, boolean held) {}
 
     private final List<Claim> claims = new ArrayList<>();
 
-    synchronized void claim(String text, boolean held) {
+    /** Makes a claim, and says whether it held. */
+    public synchronized void claim(String text, boolean held) {
         claims.add(new Claim(text, held));
     }
 

@@ -1,4 +1,4 @@
-/** A guided tour of the client on the terminal, against an embedded server. */
+/** A guided tour of the client on the terminal, against an embedded server, and what the demos share. */
 @NullMarked
 package io.respline.demo;
 
