@@ -14,6 +14,7 @@ import io.respline.error.RedisException;
 import io.respline.error.RedisInterruptedException;
 import io.respline.error.RedisOverloadException;
 import io.respline.error.RedisTimeoutException;
+import io.respline.event.ConnectionState;
 import io.respline.event.RedisEvent;
 import io.respline.reply.Reply;
 import io.respline.testing.Figures;
@@ -280,6 +281,29 @@ class SeatsIT {
                 Figures.print("long waits", "waits", waits.size(), "commands beside", commands, "disconnects", lost);
                 assertThat(lost).isZero();
             }
+        }
+    }
+
+    @Test
+    void lossOfASeatOrSessionIsALossAndNotTheEndOfTheClient() throws Exception {
+        List<RedisEvent> events = new CopyOnWriteArrayList<>();
+        try (RawClient observer = SERVER.connect();
+                Redis redis = Redis.builder(options().clientName("seated").build())
+                        .listener(events::add)
+                        .connect();
+                Session session = redis.session()) {
+            CompletableFuture<Reply> wait = redis.send("BLPOP", "list", 0);
+            session.call("PING");
+            await().until(() -> observer.call("CLIENT", "LIST").toString().contains("cmd=blpop"));
+            observer.call("CLIENT", "KILL", "TYPE", "normal", "SKIPME", "yes");
+
+            await().until(() -> events.stream()
+                            .filter(RedisEvent.Disconnected.class::isInstance)
+                            .count()
+                    == 3);
+            await().until(wait::isCompletedExceptionally);
+            await().until(() -> redis.state() == ConnectionState.READY);
+            assertThat(events).noneMatch(RedisEvent.GaveUp.class::isInstance);
         }
     }
 

@@ -29,8 +29,8 @@ public sealed interface RedisEvent {
     record ConnectFailed(Endpoint endpoint, RedisException cause, int attempt, Duration delay) implements RedisEvent {}
 
     /**
-     * Connecting was refused for a reason that time does not heal, or a session has lost its connection: nothing more is
-     * tried, and requests fail at once with {@code cause}.
+     * Connecting was refused for a reason that time does not heal, or a connection that is tried once only, of a session or for a
+     * blocking command, could not be made: nothing more is tried, and requests fail at once with {@code cause}.
      */
     record GaveUp(Endpoint endpoint, RedisException cause) implements RedisEvent {}
 
