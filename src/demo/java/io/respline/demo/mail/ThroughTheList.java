@@ -4,7 +4,7 @@ import static io.respline.commands.Lists.lpush;
 
 import io.respline.Redis;
 import io.respline.error.Outcome;
-import io.respline.error.RedisConnectionException;
+import io.respline.error.RedisException;
 
 /**
  * Writes down that a mail is to be sent, and lets the user go on. It costs a list, a consumer and somebody who looks at
@@ -19,7 +19,7 @@ record ThroughTheList(Redis redis) implements SignUp {
         String mail = Mail.welcome(address).asText();
         try {
             redis.call(lpush(LIST, mail));
-        } catch (RedisConnectionException e) {
+        } catch (RedisException e) {
             if (e.outcome() != Outcome.MAYBE_EXECUTED) {
                 throw e;
             }
