@@ -23,7 +23,8 @@ public final class ConsumerProcess {
 
     private ConsumerProcess() {}
 
-    /** Starts one, with the class path of this JVM. It ends when its standard input does, or when it is killed. */
+    /** Starts one, with the class path of this JVM. It ends in order when its standard input does
+     * or when it is asked to, and at once when it is killed. */
     static Process start(String uri, String list, Duration lease) throws IOException {
         return new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -56,13 +57,16 @@ public final class ConsumerProcess {
     public static void main(String[] args) throws IOException {
         ExecutorService threads = Executors.newFixedThreadPool(CONCURRENCY);
         ConnectorOptions options = options(args[1], Duration.ofMillis(Long.parseLong(args[2])));
-        try (Redis redis = Redis.connect(args[0]);
-                ListConnector connector = ListConnector.start(redis, options, threads, job -> count(redis, job))) {
-            while (System.in.read() >= 0) {
-                // until the parent lets go
-            }
-        } finally {
-            threads.shutdown();
+        Redis redis = Redis.connect(args[0]);
+        ListConnector connector = ListConnector.start(redis, options, threads, job -> count(redis, job));
+        // A JVM that is asked to end (SIGTERM) finishes what it has in hand.
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+            connector.close();
+            redis.close();
+        }));
+        while (System.in.read() >= 0) {
+            // until the parent lets go
         }
+        System.exit(0);
     }
 }

@@ -77,7 +77,7 @@ public final class ListConnector implements AutoCloseable {
      * Starts to work.
      *
      * @param executor runs the handler; a pool of as many threads as the concurrency, or one that makes a virtual thread per
-     *     task. It stays the caller's
+     *     task; never the thread that asks it. It stays the caller's
      */
     public static ListConnector start(Redis redis, ConnectorOptions options, Executor executor, JobHandler handler) {
         ListConnector connector = new ListConnector(redis, options, executor, handler);

@@ -1,16 +1,25 @@
 package io.respline.demo.connector;
 
+import static io.respline.commands.Keys.keys;
+import static io.respline.commands.Lists.llen;
+import static io.respline.commands.Lists.lpush;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.respline.Redis;
+import io.respline.error.RedisException;
 import io.respline.testing.FaultProxy;
 import io.respline.testing.RealServer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -177,6 +186,38 @@ class ConnectorFaultsIT {
                             assertThat(rig.server("KEYS", "{jobs}:working:*")).isEqualTo(Collections.emptyList()));
             connector.close();
             assertThat(rig.length(ConnectorRig.LIST)).isZero();
+        }
+    }
+
+    @Test
+    void serverThatDiesAndComesBackLosesNothingThatItKept() throws Exception {
+        Set<String> pushed = new TreeSet<>();
+        Set<String> handled = ConcurrentHashMap.newKeySet();
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try (RealServer durable = RealServer.open("--appendonly", "yes", "--appendfsync", "always");
+                Redis redis = Redis.connect(durable.uri())) {
+            for (int job = 0; job < 3_000; job++) {
+                redis.call(lpush(ConnectorRig.LIST, "job " + job));
+                pushed.add("job " + job);
+            }
+            ConnectorOptions options = ConnectorRig.OPTIONS.concurrency(16);
+            try (ListConnector connector =
+                    ListConnector.start(redis, options, threads, job -> handled.add(job.text()))) {
+                for (int kill = 1; kill <= 3; kill++) {
+                    int many = kill * 500;
+                    await().atMost(Duration.ofSeconds(30)).until(() -> handled.size() >= many);
+                    durable.kill();
+                    durable.start();
+                }
+                await().atMost(Duration.ofSeconds(60)).until(() -> handled.size() >= pushed.size());
+                assertThat(handled).isEqualTo(pushed);
+                await().atMost(Duration.ofSeconds(30))
+                        .until(() -> redis.call(keys("{jobs}:working:*")).isEmpty());
+                assertThat(connector.trouble()).isInstanceOf(RedisException.class);
+            }
+            assertThat(redis.call(llen(ConnectorRig.LIST))).isZero();
+        } finally {
+            threads.shutdown();
         }
     }
 

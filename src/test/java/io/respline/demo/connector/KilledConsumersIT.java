@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -30,6 +31,11 @@ class KilledConsumersIT {
 
     private final SplittableRandom random = new SplittableRandom();
     private int pushed;
+
+    @BeforeEach
+    void flush() throws Exception {
+        SERVER.flush();
+    }
 
     @Test
     void everyJobIsDoneAtLeastOnceAndNoneIsLeftInAWorkingList() throws Exception {
@@ -51,6 +57,22 @@ class KilledConsumersIT {
             next.getOutputStream().close(); // the last one drains
             next.waitFor();
             report(redis, inHand, (System.nanoTime() - start) / 1e9);
+        }
+    }
+
+    @Test
+    void consumerThatIsAskedToEndLeavesNothingBehind() throws Exception {
+        try (RawClient redis = SERVER.connect()) {
+            Process consumer = consumer();
+            push(redis, 2_000);
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(1)).until(() -> done(redis) >= FEWEST_DONE);
+            consumer.destroy(); // SIGTERM
+            consumer.waitFor();
+
+            assertThat(working(redis)).isZero();
+            assertThat(redis.number("SCARD", ConnectorRig.KEYS.consumers())).isZero();
+            assertThat(done(redis) + redis.number("LLEN", ConnectorRig.LIST)).isEqualTo(2_000);
+            assertThat(redis.list("HVALS", ConsumerProcess.DONE)).allMatch("1"::equals);
         }
     }
 

@@ -15,12 +15,16 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledForJreRange;
+import org.junit.jupiter.api.condition.JRE;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What a connector does with jobs in an orderly world; see {@link ConnectorFaultsIT} for the other one. */
@@ -270,6 +274,28 @@ class ListConnectorIT {
             assertThat(connector.trouble()).isInstanceOf(RejectedExecutionException.class);
         }
         assertThat(accepted).hasSize(1);
+    }
+
+    @Test
+    @EnabledForJreRange(min = JRE.JAVA_21)
+    void handlersRunOnVirtualThreads() throws Exception {
+        ExecutorService virtual = (ExecutorService)
+                Executors.class.getMethod("newVirtualThreadPerTaskExecutor").invoke(null);
+        CountDownLatch all = new CountDownLatch(200);
+        for (int job = 0; job < 200; job++) {
+            rig.push("job " + job);
+        }
+
+        try (ListConnector connector =
+                ListConnector.start(rig.redis, ConnectorRig.OPTIONS.concurrency(200), virtual, job -> {
+                    all.countDown();
+                    all.await();
+                })) {
+            await().until(() -> connector.stats().done() == 200);
+        } finally {
+            virtual.shutdown();
+        }
+        rig.assertNothingLeft();
     }
 
     @Test
