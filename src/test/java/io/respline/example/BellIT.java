@@ -77,9 +77,9 @@ class BellIT {
     @Test
     void anArmedRead() throws Exception {
         redis.call("SET", "lock:report", "somebody");
-        CompletableFuture<Void> deleting =
-                CompletableFuture.runAsync(() -> await().until(() -> redis.bell().watches() == 1))
-                        .thenRun(() -> redis.call("DEL", "lock:report"));
+        CompletableFuture<Void> deleting = CompletableFuture.runAsync(
+                        () -> await().until(() -> redis.bell().watches() == 1))
+                .thenRun(() -> redis.call("DEL", "lock:report"));
         boolean isFree = false;
         while (!isFree) {
             CompletableFuture<Void> changed = new CompletableFuture<>();
