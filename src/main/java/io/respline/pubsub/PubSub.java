@@ -5,8 +5,9 @@ import java.util.concurrent.Executor;
 
 /**
  * Subscriptions of a client, from {@code Redis.pubsub()}. They share one connection of their own, which is made when the
- * first of them is, with the options of the client, in RESP2 or RESP3. However many subscriptions there are to a channel,
- * the server knows of one. Publishing is an ordinary command. Thread-safe; views with other properties share everything.
+ * first of them is, with the options of the client, in RESP2 or RESP3; or, by the option {@code subscriptionsShareConnection},
+ * that of commands. However many subscriptions there are to a channel, the server knows of one. Publishing is an ordinary
+ * command. Thread-safe; views with other properties share everything.
  *
  * <p>Redis delivers a message at most once: what is published while the connection is away is lost, and each subscription
  * is told of the gap.

@@ -16,6 +16,7 @@ import io.respline.testing.RecordingSubscriber;
 import io.respline.testing.SubscriptionWay;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -131,6 +132,29 @@ class SubscriptionsIT {
         }
         heard.awaitHeard("99");
         assertThat(heard.heard()).hasSize(102);
+        release.countDown();
+    }
+
+    /** More than there are threads at once, and fewer than there may be. */
+    @Test
+    void aHundredListenersThatBlockDelayNoOther() {
+        CountDownLatch release = new CountDownLatch(1);
+        CountDownLatch blocked = new CountDownLatch(100);
+        List<CompletableFuture<Void>> confirmed = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            confirmed.add(pubsub.subscribe("news", message -> {
+                        blocked.countDown();
+                        awaitQuietly(release);
+                    })
+                    .confirmed());
+        }
+        confirmed.add(pubsub.subscribe("news", heard).confirmed());
+        confirmed.forEach(CompletableFuture::join);
+        for (int i = 0; i < 3; i++) {
+            publish("news", i);
+        }
+        heard.awaitExactly("subscribed", "0", "1", "2");
+        awaitQuietly(blocked);
         release.countDown();
     }
 
