@@ -1,0 +1,14 @@
+package io.respline.demo.livelog;
+
+import io.netty.channel.EventLoop;
+import io.respline.Redis;
+
+/**
+ * What everything on a node works with.
+ *
+ * @param redis the node's client; its futures end on the loop
+ * @param bell of that client
+ * @param loop the only thread that touches sockets, feeds and outboxes, so none of them needs a lock
+ * @param figures what the node has counted
+ */
+record Backend(Redis redis, Bell bell, EventLoop loop, Figures figures) {}
