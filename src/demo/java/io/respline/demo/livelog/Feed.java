@@ -38,7 +38,7 @@ final class Feed {
     Feed(AccountId account, Backend backend) {
         this.account = account;
         this.backend = backend;
-        this.watch = backend.bell().watch(account.logKey(), () -> backend.loop().execute(this::ring));
+        this.watch = backend.bell().watch(account.logKey(), this::ring);
         watch.armed().whenCompleteAsync((done, failure) -> armed(failure), backend.loop());
     }
 
@@ -86,6 +86,7 @@ final class Feed {
 
     /** Who takes nothing for the moment leaves the live ones, and reads on by itself later. */
     void leave(Follower follower) {
+        backend.figures().pauses++;
         live.remove(follower);
     }
 

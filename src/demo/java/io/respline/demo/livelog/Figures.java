@@ -6,4 +6,5 @@ final class Figures {
     long rings;
     long reads;
     long checks;
+    long pauses;
 }

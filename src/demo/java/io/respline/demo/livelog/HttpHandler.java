@@ -17,11 +17,16 @@ import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.QueryStringDecoder;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a request, answers it, reads the next one; or hands the connection over to web sockets. */
+/**
+ * Answers requests, or hands the connection over to web sockets. Who sends a request before the one before is answered,
+ * which no browser does, has to send it again: the connection ends behind the answer.
+ */
 final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
 
     private final Services services;
     private final Routes routes;
+    private boolean busy;
+    private boolean impatient;
 
     HttpHandler(Services services) {
         this.services = services;
@@ -29,12 +34,12 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
     }
 
     @Override
-    public void channelActive(ChannelHandlerContext context) {
-        context.read();
-    }
-
-    @Override
     protected void channelRead0(ChannelHandlerContext context, FullHttpRequest request) {
+        if (busy) {
+            impatient = true;
+            return;
+        }
+        busy = true;
         String origin = request.headers().get(HttpHeaderNames.ORIGIN);
         boolean keepAlive =
                 HttpUtil.isKeepAlive(request) && request.decoderResult().isSuccess();
@@ -93,11 +98,10 @@ final class HttpHandler extends SimpleChannelInboundHandler<FullHttpRequest> {
             headers.set(HttpHeaderNames.ACCESS_CONTROL_ALLOW_ORIGIN, origin);
             headers.set(HttpHeaderNames.VARY, "Origin");
         }
-        HttpUtil.setKeepAlive(response, keepAlive);
+        HttpUtil.setKeepAlive(response, keepAlive && !impatient);
         ChannelFuture written = context.writeAndFlush(response);
-        if (keepAlive) {
-            context.read();
-        } else {
+        busy = false;
+        if (!keepAlive || impatient) {
             written.addListener(ChannelFutureListener.CLOSE);
         }
     }

@@ -44,6 +44,7 @@ final class NodeStats {
                 .put("waiting", services.outboxes().waiting())
                 .put("rings", figures.rings)
                 .put("reads", figures.reads)
-                .put("checks", figures.checks);
+                .put("checks", figures.checks)
+                .put("pauses", figures.pauses);
     }
 }

@@ -9,12 +9,11 @@ import io.netty.channel.socket.SocketChannel;
 import io.netty.channel.socket.nio.NioServerSocketChannel;
 import io.netty.handler.codec.http.HttpObjectAggregator;
 import io.netty.handler.codec.http.HttpServerCodec;
-import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 
-/** Listens on the loopback interface. Requests of a connection are served one after the other. */
+/** Listens on the loopback interface. */
 final class WebServer {
 
     private static final int LONGEST_LINE = 4 * 1024;
@@ -36,7 +35,6 @@ final class WebServer {
                 .option(ChannelOption.SO_REUSEADDR, true)
                 .option(ChannelOption.SO_BACKLOG, 1024)
                 .childOption(ChannelOption.TCP_NODELAY, true)
-                .childOption(ChannelOption.AUTO_READ, false)
                 .childHandler(new ChannelInitializer<SocketChannel>() {
                     @Override
                     protected void initChannel(SocketChannel connection) {
@@ -45,7 +43,6 @@ final class WebServer {
                                 .addLast(new ReadTimeoutHandler(QUIET_SECONDS))
                                 .addLast(new HttpServerCodec(LONGEST_LINE, MOST_HEADERS, LARGEST_CHUNK))
                                 .addLast(new HttpObjectAggregator(LARGEST_BODY))
-                                .addLast(new FlowControlHandler())
                                 .addLast(new HttpHandler(services));
                     }
                 });

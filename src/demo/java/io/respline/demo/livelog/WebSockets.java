@@ -16,7 +16,6 @@ import io.netty.handler.codec.http.websocketx.WebSocketFrameAggregator;
 import io.netty.handler.codec.http.websocketx.WebSocketHandshakeException;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshaker;
 import io.netty.handler.codec.http.websocketx.WebSocketServerHandshakerFactory;
-import io.netty.handler.flow.FlowControlHandler;
 import io.netty.handler.timeout.IdleStateHandler;
 import io.netty.handler.timeout.ReadTimeoutHandler;
 import java.util.concurrent.TimeUnit;
@@ -63,13 +62,11 @@ final class WebSockets {
         }
         ChannelPipeline pipeline = context.pipeline();
         pipeline.remove(ReadTimeoutHandler.class);
-        pipeline.remove(FlowControlHandler.class);
         pipeline.addLast(new Utf8FrameValidator())
                 .addLast(new WebSocketFrameAggregator(LARGEST_FRAME))
                 .addLast(new IdleStateHandler(2L * QUIET_SECONDS, 0, QUIET_SECONDS, TimeUnit.SECONDS))
                 .addLast(new SocketHandler(wanted, services));
         pipeline.remove(HttpHandler.class);
-        context.channel().config().setAutoRead(true);
         return null;
     }
 
