@@ -57,7 +57,7 @@ export class Log {
   count() {
     this.empty.hidden = this.total > 0;
     const rest = this.total > MOST_ROWS ? `, the last ${MOST_ROWS} shown` : '';
-    this.counts.textContent = `${this.total} events (${this.replayed} from the log)${rest}, ${this.duplicates} twice`;
+    this.counts.textContent = `${this.total} events${rest}, ${this.replayed} from the log, ${this.duplicates} duplicates`;
   }
 }
 

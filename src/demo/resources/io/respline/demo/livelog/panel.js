@@ -1,6 +1,7 @@
 // What happens behind the page: figures of the node and of Redis, and two plots drawn by hand.
 
 const POINTS = 120;
+const MARGIN = 52;
 
 const NAMES = {
   state: 'Connection to Redis',
@@ -69,8 +70,8 @@ export class Panel {
     this.latency.textContent = sorted.length
       ? `median ${at(.5)} ms, 99 of 100 within ${at(.99)} ms, last ${sorted.length}` : 'no new event yet';
     this.rate.textContent = this.rates.length ? `${Math.round(this.rates.at(-1))} per second` : '';
-    plot(this.latencyPlot, this.latencies, 'ms', true);
-    plot(this.ratePlot, this.rates, '/s', false);
+    plot(this.latencyPlot, this.latencies, 'ms');
+    plot(this.ratePlot, this.rates, '/s');
   }
 }
 
@@ -79,7 +80,7 @@ function push(values, value) {
   values.splice(0, values.length - POINTS);
 }
 
-function plot(canvas, values, unit, bars) {
+function plot(canvas, values, unit) {
   const scale = devicePixelRatio || 1;
   const width = canvas.clientWidth;
   const height = canvas.clientHeight;
@@ -88,27 +89,21 @@ function plot(canvas, values, unit, bars) {
   const pen = canvas.getContext('2d');
   pen.scale(scale, scale);
   const style = getComputedStyle(document.documentElement);
-  const top = Math.max(10, ...values) * 1.15;
-  const y = value => height - 2 - value / top * (height - 6);
-  const x = index => 2 + index * (width - 4) / POINTS;
+  const top = Math.max(10, ...values) * 1.1;
+  const y = value => height - 2 - value / top * (height - 4);
   pen.strokeStyle = style.getPropertyValue('--edge');
   pen.fillStyle = style.getPropertyValue('--faint');
   pen.font = '11px system-ui, sans-serif';
+  pen.textAlign = 'right';
+  pen.textBaseline = 'middle';
   for (const part of [.25, .5, .75]) {
     pen.beginPath();
-    pen.moveTo(0, y(top * part));
+    pen.moveTo(MARGIN, y(top * part));
     pen.lineTo(width, y(top * part));
     pen.stroke();
+    pen.fillText(`${Math.round(top * part)} ${unit}`, MARGIN - 6, y(top * part));
   }
-  pen.fillText(`${Math.round(top * .75)} ${unit}`, 4, y(top * .75) - 3);
-  pen.strokeStyle = pen.fillStyle = style.getPropertyValue('--accent');
-  if (bars) {
-    const step = (width - 4) / POINTS;
-    values.forEach((value, i) => pen.fillRect(x(i), y(value), Math.max(1, step - 1), height - y(value)));
-  } else {
-    pen.lineWidth = 2;
-    pen.beginPath();
-    values.forEach((value, i) => i ? pen.lineTo(x(i), y(value)) : pen.moveTo(x(i), y(value)));
-    pen.stroke();
-  }
+  pen.fillStyle = style.getPropertyValue('--accent');
+  const step = (width - MARGIN) / POINTS;
+  values.forEach((value, i) => pen.fillRect(MARGIN + i * step, y(value), Math.max(1, step - 1), height - y(value)));
 }
