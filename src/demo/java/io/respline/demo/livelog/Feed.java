@@ -5,6 +5,7 @@ import static io.respline.commands.streams.Streams.xrange;
 import io.respline.commands.streams.StreamEntry;
 import io.respline.commands.streams.StreamId;
 import io.respline.commands.streams.StreamRange;
+import io.respline.tracking.BellWatch;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;

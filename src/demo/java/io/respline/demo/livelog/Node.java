@@ -53,7 +53,7 @@ final class Node implements AutoCloseable {
         Redis redis = Redis.builder(options).callbackExecutor(loop).connect();
         ExecutorService workers = new ThreadPoolExecutor(
                 WORKERS, WORKERS, 1, TimeUnit.MINUTES, new LinkedBlockingQueue<>(MOST_SIGN_UPS_WAITING));
-        Backend backend = new Backend(redis, new PollingBell(redis, loop), loop, new Figures());
+        Backend backend = new Backend(redis, redis.bell().executor(loop), loop, new Figures());
         Services services = Services.of(name, backend, site, workers);
         return new Node(name, threads, redis, workers, WebServer.start(threads, port, services));
     }

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 final class ManySocketsIT {
     private static final int SOCKETS = 1_000;
     private static final int MOST_CONNECTIONS = 4;
-    private static final int HEARTBEATS = 4;
+    private static final int HEARTBEATS = 12;
 
     /** What this test itself asks. */
     private static final List<String> OWN = List.of("cmdstat_info", "cmdstat_client|list");
@@ -50,8 +50,10 @@ final class ManySocketsIT {
             for (int account = 1; account <= SOCKETS; account++) {
                 sender.send("event:" + account + ":hello " + account);
             }
+            await().atMost(TestSocket.PATIENCE)
+                    .until(() ->
+                            sockets.stream().noneMatch(socket -> socket.texts().isEmpty()));
             for (int i = 0; i < SOCKETS; i++) {
-                sockets.get(i).awaitPayloads(1);
                 assertThat(sockets.get(i).payloads()).containsExactly("hello " + (i + 1));
             }
 
@@ -89,7 +91,8 @@ final class ManySocketsIT {
         long heartbeats = after.remove("cmdstat_ping");
         long rest = after.values().stream().mapToLong(Long::longValue).sum();
         Figures.print("live log", "sockets", SOCKETS, "idle seconds", seconds, "heartbeats", heartbeats, "else", after);
-        // A reading by the bell and, as it rings, one by the feed, for each log and minute; and a little for the unevenness.
+        // A reading by the bell and, as it rings, one by the feed, for each log and minute; and a little for the
+        // unevenness.
         assertThat(rest).isLessThanOrEqualTo((long) (2 * SOCKETS * seconds / 60 * 1.5) + 20);
     }
 
