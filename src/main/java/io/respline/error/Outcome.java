@@ -20,5 +20,10 @@ public enum Outcome {
     MAYBE_EXECUTED,
 
     /** It ran; the reply was an error, or could not be converted or kept. */
-    EXECUTED
+    EXECUTED;
+
+    /** Whether the server has run the command or may have. If not, it is safe to repeat. */
+    public boolean mayHaveRun() {
+        return this == MAYBE_EXECUTED || this == EXECUTED;
+    }
 }

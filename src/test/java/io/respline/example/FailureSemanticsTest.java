@@ -12,7 +12,6 @@ import static org.awaitility.Awaitility.await;
 
 import io.respline.Redis;
 import io.respline.command.Command;
-import io.respline.error.Outcome;
 import io.respline.error.RedisException;
 import io.respline.error.RedisServerException;
 import io.respline.error.RedisTimeoutException;
@@ -115,8 +114,7 @@ class FailureSemanticsTest {
             try {
                 return redis.call(command);
             } catch (RedisException e) {
-                boolean harmless = e.outcome() == Outcome.NOT_SENT || e.outcome() == Outcome.NOT_EXECUTED;
-                if (!harmless || attempt == attempts) {
+                if (e.outcome().mayHaveRun() || attempt == attempts) {
                     throw e;
                 }
                 LockSupport.parkNanos(attempt * 100_000_000L);

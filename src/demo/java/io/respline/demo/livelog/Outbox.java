@@ -9,7 +9,6 @@ import io.respline.command.Command;
 import io.respline.commands.streams.StreamEntry;
 import io.respline.commands.streams.StreamId;
 import io.respline.commands.streams.StreamRange;
-import io.respline.error.Outcome;
 import io.respline.error.RedisClosedException;
 import io.respline.error.RedisException;
 import java.util.ArrayList;
@@ -91,17 +90,12 @@ final class Outbox {
             @Nullable Throwable failure) {
         if (result != null) {
             settle(batch, appends, result);
-        } else if (mayHaveRun(failure)) {
+        } else if (failure instanceof RedisException known && !known.outcome().mayHaveRun()) {
+            fail(failure, this::sendNext);
+        } else {
             transition(OutboxState.CHECKING);
             check();
-        } else {
-            fail(failure, this::sendNext);
         }
-    }
-
-    private static boolean mayHaveRun(@Nullable Throwable failure) {
-        return !(failure instanceof RedisException known)
-                || (known.outcome() != Outcome.NOT_SENT && known.outcome() != Outcome.NOT_EXECUTED);
     }
 
     /** Each append has a fate of its own: stored, refused for good, or not run for now, as by a server that is loading. */
@@ -112,7 +106,7 @@ final class Outbox {
             if (error == null) {
                 before = result.get(appends.get(i));
                 waiting.remove(batch.get(i).event().once());
-            } else if (error.outcome() == Outcome.NOT_EXECUTED) {
+            } else if (!error.outcome().mayHaveRun()) {
                 passing = error;
             } else {
                 refuse(batch.get(i), "The log of account " + account + " takes no events.");

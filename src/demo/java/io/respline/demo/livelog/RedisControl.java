@@ -66,7 +66,7 @@ final class RedisControl implements AutoCloseable {
     }
 
     /** Ends the server as its host would, and starts it again with what it had written down. */
-    synchronized void restart() {
+    void restart() {
         try {
             server.stop();
             server.start();

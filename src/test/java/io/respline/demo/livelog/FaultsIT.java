@@ -1,12 +1,14 @@
 package io.respline.demo.livelog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
@@ -108,6 +110,38 @@ final class FaultsIT {
             slow.awaitTexts(count);
             assertThat(slow.texts()).isEqualTo(fast.texts());
             assertThat(fast.payloads().stream().map(text -> text.split(" ")[0])).isEqualTo(numbers(count));
+        }
+    }
+
+    /** Some come with the position of another, some without any, while events flow and connections are cut. */
+    @Test
+    void whoeverComesWheneverGetsEachEventOnce() {
+        List<TestSocket> joiners = new ArrayList<>();
+        try (TestSocket first = TestSocket.open(CLIENT, a, "/ws/7");
+                TestSocket sender = TestSocket.open(CLIENT, b, "/ws/8")) {
+            for (int i = 1; i <= 2_000; i++) {
+                sender.send("event:7:" + i);
+                if (i % 50 == 0) {
+                    String after = first.texts().isEmpty() || i % 100 == 0 ? "" : "?after=" + first.lastId();
+                    joiners.add(TestSocket.open(CLIENT, i % 200 == 0 ? b : a, "/ws/7" + after));
+                }
+                if (i % 500 == 0) {
+                    log.control().cut();
+                }
+            }
+            first.awaitPayloads(2_000);
+
+            assertThat(first.payloads()).isEqualTo(numbers(2_000));
+            for (TestSocket joiner : joiners) {
+                await().atMost(TestSocket.PATIENCE)
+                        .until(() -> joiner.payloads().contains("2000"));
+                List<String> got = joiner.payloads();
+                int start = Integer.parseInt(got.get(0)) - 1;
+                assertThat(got).isEqualTo(numbers(2_000).subList(start, 2_000));
+                assertThat(start == 0 || joiner.isResumed()).isTrue();
+            }
+        } finally {
+            joiners.forEach(TestSocket::close);
         }
     }
 

@@ -61,6 +61,7 @@ final class ManySocketsIT {
             assertThat(look.connections().get("live-log-a")).isBetween(1L, (long) MOST_CONNECTIONS);
             assertThat(look.connections().get("live-log-b")).isBetween(1L, (long) MOST_CONNECTIONS);
             assertThat(look.blocked()).isZero();
+            Figures.print("live log", "sockets", SOCKETS, "connections", look.connections());
             assertThatIdleMeansIdle();
         } finally {
             sockets.forEach(TestSocket::close);

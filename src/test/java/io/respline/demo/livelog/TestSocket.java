@@ -20,10 +20,12 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
     private final CompletableFuture<String> closed = new CompletableFuture<>();
     private final StringBuilder part = new StringBuilder();
     private final boolean greedy;
+    private final boolean resumed;
     private volatile WebSocket socket;
 
-    private TestSocket(boolean greedy) {
+    private TestSocket(boolean greedy, boolean resumed) {
         this.greedy = greedy;
+        this.resumed = resumed;
     }
 
     /** {@code path} such as {@code /ws/1}. */
@@ -37,7 +39,7 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
     }
 
     static CompletableFuture<TestSocket> openLater(HttpClient client, Node node, String path, boolean greedy) {
-        TestSocket listener = new TestSocket(greedy);
+        TestSocket listener = new TestSocket(greedy, path.contains("after="));
         URI address = URI.create(node.origin().replaceFirst("http", "ws") + path);
         return client.newWebSocketBuilder().buildAsync(address, listener).thenApply(socket -> {
             listener.socket = socket;
@@ -47,6 +49,11 @@ final class TestSocket implements WebSocket.Listener, AutoCloseable {
 
     void send(String text) {
         socket.sendText(text, true).join();
+    }
+
+    /** Whether it has asked for what follows a position. */
+    boolean isResumed() {
+        return resumed;
     }
 
     WebSocket raw() {
