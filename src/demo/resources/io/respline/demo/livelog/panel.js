@@ -68,7 +68,7 @@ export class Panel {
     const sorted = [...this.latencies].sort((a, b) => a - b);
     const at = share => sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * share))];
     this.latency.textContent = sorted.length
-      ? `median ${at(.5)} ms, 99 of 100 within ${at(.99)} ms, last ${sorted.length}` : 'no new event yet';
+      ? `median ${at(.5)} ms, 99 % within ${at(.99)} ms` : 'no new event yet';
     this.rate.textContent = this.rates.length ? `${Math.round(this.rates.at(-1))} per second` : '';
     plot(this.latencyPlot, this.latencies, 'ms');
     plot(this.ratePlot, this.rates, '/s');
