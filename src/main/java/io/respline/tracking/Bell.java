@@ -29,7 +29,7 @@ public interface Bell {
 
     /**
      * Each key that is armed is read again once in this time, evenly spread, and a watch by key of one that exists rings. So
-     * nothing is missed for longer, even where something on the way swallows what the server tells.
+     * nothing is missed for much longer, even where something on the way swallows what the server tells.
      */
     Duration SWEEP = Duration.ofSeconds(60);
 

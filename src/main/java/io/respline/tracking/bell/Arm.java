@@ -221,7 +221,7 @@ final class Arm {
                 again = true;
                 touchMembers();
             }
-            case DIRTY -> changed = true;
+            case DIRTY -> {} // it is to be read anyway, and whoever was armed is rung for then
         }
     }
 

@@ -115,7 +115,7 @@ final class Arms implements TrackingListener, Arm.Owner {
     }
 
     @Override
-    @SuppressWarnings("NonAtomicOperationOnVolatileField") // written on the loop alone
+    @SuppressWarnings("NonAtomicVolatileUpdate") // written on the loop alone
     public void found() {
         if (mode == BellMode.TRACKING) {
             found++;

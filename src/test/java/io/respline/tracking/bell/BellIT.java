@@ -1,18 +1,14 @@
 package io.respline.tracking.bell;
 
-import static io.respline.commands.Hashes.hgetAll;
 import static io.respline.commands.Strings.get;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.respline.Redis;
-import io.respline.command.Command;
 import io.respline.config.ReconnectPolicy;
 import io.respline.config.RedisOptions;
 import io.respline.error.RedisClosedException;
-import io.respline.error.RedisServerException;
-import io.respline.error.RedisTimeoutException;
 import io.respline.event.RedisEvent;
 import io.respline.testing.RawClient;
 import io.respline.testing.RealServer;
@@ -23,7 +19,6 @@ import io.respline.tracking.BellWatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -137,6 +132,18 @@ class BellIT {
         write("XADD k 1-1 f v");
         watch("k");
         write(change);
+        counter.awaitMoreThan(0);
+    }
+
+    @Test
+    void readsAndWhatGroupsKeepForThemselvesAreNoChanges() throws IOException {
+        write("XADD k 1-1 f v");
+        watch("k");
+        write("XLEN k");
+        write("XGROUP CREATE k g 0");
+        write("XREADGROUP GROUP g c STREAMS k >");
+        assertThat(counter.settled()).isZero();
+        write("XADD k 1-2 f v");
         counter.awaitMoreThan(0);
     }
 
@@ -351,114 +358,6 @@ class BellIT {
             again.call("SET", "meanwhile", "1");
         }
         counter.awaitMoreThan(2);
-    }
-
-    // ---- arming by reading
-
-    @Test
-    void anArmedReadRingsOnceAtTheFirstChange() throws IOException {
-        write("HSET h f 1");
-        ArmedRead<Map<String, String>> read = bell.arm(hgetAll("h"), counter);
-        assertThat(read.value().join()).containsEntry("f", "1");
-        write("GET h2");
-        assertThat(counter.settled()).isZero();
-        write("HSET h f 2");
-        counter.awaitMoreThan(0);
-        write("HSET h f 3");
-        assertThat(counter.settled()).isEqualTo(1);
-        assertThat(bell.watches()).isZero();
-    }
-
-    @Test
-    void anArmedReadOfManyKeysRingsForAny() throws IOException {
-        bell.arm(Command.cmd("MGET", "a", "b", "a"), counter).value().join();
-        write("SET b 1");
-        counter.awaitMoreThan(0);
-        bell.arm(Command.cmd("XREAD", "COUNT", 5, "STREAMS", "s", "t", "0", "0"), counter)
-                .value()
-                .join();
-        write("XADD t * f v");
-        counter.awaitMoreThan(1);
-    }
-
-    @Test
-    void aClosedReadDoesNotRing() throws IOException {
-        ArmedRead<String> read = bell.arm(get("k"), counter);
-        read.value().join();
-        read.close();
-        write("SET k 1");
-        assertThat(counter.settled()).isZero();
-        ArmedRead<String> early = bell.arm(get("k"), counter);
-        early.close();
-        assertThat(early.value()).isDone();
-    }
-
-    @Test
-    void aReadThatFailsDoesNotRing() throws IOException {
-        write("LPUSH l a");
-        ArmedRead<String> wrong = bell.arm(get("l"), counter);
-        assertThatThrownBy(() -> wrong.value().join()).hasCauseInstanceOf(RedisServerException.class);
-        ArmedRead<Integer> unusable = bell.arm(get("none").map(text -> text.length()), counter);
-        assertThatThrownBy(() -> unusable.value().join()).hasMessageContaining("converting");
-        write("LPUSH l b");
-        assertThat(counter.settled()).isZero();
-        assertThat(bell.watches()).isZero();
-    }
-
-    @Test
-    void aReadEndsInTimeWhileTheServerIsAway() throws Exception {
-        try (Redis impatient = Redis.connect(RedisOptions.of(SERVER.uri()).toBuilder()
-                .commandTimeout(Duration.ofMillis(200))
-                .reconnect(EAGER)
-                .build())) {
-            Bell own = impatient.bell();
-            own.watch("k", counter).armed().join();
-            SERVER.freeze();
-            ArmedRead<String> read = own.arm(get("k"), counter);
-            assertThatThrownBy(() -> read.value().join())
-                    .hasCauseInstanceOf(RedisTimeoutException.class)
-                    .hasMessageContaining("commandTimeout");
-            assertThat(own.watches()).isEqualTo(1);
-            SERVER.thaw();
-        }
-    }
-
-    @Test
-    void aWatchOfAValueDeliversEachNewerOne() throws IOException {
-        List<String> values = new CopyOnWriteArrayList<>();
-        BellWatch watch = bell.watch(get("k"), value -> values.add(String.valueOf(value)));
-        await().until(() -> values.equals(List.of("null")));
-        write("SET k 1");
-        await().until(() -> values.equals(List.of("null", "1")));
-        write("SET k 1");
-        write("SET k 2");
-        await().until(() -> values.equals(List.of("null", "1", "2")));
-        watch.close();
-        write("SET k 3");
-        assertThat(values).containsExactly("null", "1", "2");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "SET k v",
-                "DEL k",
-                "PING",
-                "SCAN 0",
-                "DBSIZE",
-                "NONSENSE k",
-                "XREAD BLOCK 0 STREAMS s 0",
-                "BLPOP k 0",
-                "EVAL_RO x 1 k",
-                "GETDEL k"
-            })
-    void whatDoesNotOnlyReadKeysIsRefusedAtOnce(String line) {
-        Command<?> command = Command.cmd((Object[]) line.split(" "));
-        assertThatThrownBy(() -> bell.arm(command, counter))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("cannot be watched");
-        assertThatThrownBy(() -> bell.watch(command, value -> {})).isInstanceOf(IllegalArgumentException.class);
-        assertThat(bell.watches()).isZero();
     }
 
     @Test
