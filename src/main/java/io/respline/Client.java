@@ -11,6 +11,10 @@ import io.respline.event.LoggingListener;
 import io.respline.event.RedisEvent;
 import io.respline.pubsub.PubSub;
 import io.respline.tracking.Bell;
+import io.respline.tracking.CacheOptions;
+import io.respline.tracking.CacheStats;
+import io.respline.tracking.cache.LocalCache;
+import io.respline.tracking.engine.TrackedConnection;
 import io.respline.transport.EventLoops;
 import io.respline.transport.IoThread;
 import java.time.Duration;
@@ -18,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +33,7 @@ final class Client {
     private final RedisOptions options;
     private final EventLoops loops;
     private final EventListener listener;
+    private final @Nullable Executor callbacks;
     private final Members members;
     private final Seats seats;
     private final Sessions sessions;
@@ -51,6 +57,7 @@ final class Client {
             @Nullable Registry registered) {
         this.options = options;
         this.loops = loops;
+        this.callbacks = callbacks;
         this.listener = LoggingListener.before(listener);
         this.registered = registered;
         Wiring wiring = new Wiring(options, loops, this.listener, callbacks);
@@ -63,16 +70,16 @@ final class Client {
         this.repeats = options.retry() == Retry.NEVER
                 ? null
                 : new Repeats(options, wiring.loop(), () -> members.state() == ConnectionState.FAILED);
-        this.route = route(members.sender());
+        this.route = route(members.sender(), seats);
         CredentialsProvider credentials = options.credentials();
         this.endOfCredentials = credentials == null ? () -> {} : credentials.onChange(this::reauthenticate);
         this.ready = members.start();
     }
 
-    private Route route(CommandSender sender) {
+    private Route route(CommandSender sender, CommandSender waiting) {
         return repeats == null
-                ? Route.shared(sender, seats)
-                : Route.shared(new Retrier(sender, repeats), new Retrier(seats, repeats));
+                ? Route.shared(sender, waiting)
+                : Route.shared(new Retrier(sender, repeats), new Retrier(waiting, repeats));
     }
 
     /**
@@ -100,20 +107,39 @@ final class Client {
 
     /** The client's own face, which its name leads to from now on. */
     Redis published() {
-        Redis root = new Redis(this, route, options.commandTimeout().toNanos(), false);
+        Redis root = new Redis(this, View.root(options.commandTimeout().toNanos()));
         if (registered != null) {
             registered.publish(root);
         }
         return root;
     }
 
-    Route route() {
-        return route;
+    /**
+     * The way of a view.
+     *
+     * @param lane the key of a lane, or null
+     * @param cache what answers reads, but for those in a lane, which keep their place behind the writes there; or null
+     */
+    Route route(@Nullable String lane, @Nullable LocalCache cache) {
+        if (cache == null && (lane == null || options.connections() == 1)) {
+            return route;
+        }
+        CommandSender carrier = lane == null ? members.sender() : members.lane(lane);
+        if (cache == null) {
+            return route(carrier, seats);
+        }
+        return route(lane == null ? cache.over(carrier) : cache.beside(carrier), cache.beside(seats));
     }
 
-    /** The way of a lane. */
-    Route lane(String key) {
-        return options.connections() == 1 ? route : route(members.lane(key));
+    /** A cache of its own, for a view. */
+    LocalCache cache(CacheOptions cacheOptions) {
+        TrackedConnection connection = trackers.connection(
+                cacheOptions.mode(), cacheOptions.maxStaleness().dividedBy(2));
+        try {
+            return LocalCache.on(connection, cacheOptions, options, callbacks);
+        } catch (RejectedExecutionException e) {
+            throw trackers.closed();
+        }
     }
 
     Session session(long timeoutNanos) {
@@ -142,11 +168,12 @@ final class Client {
         return members.state();
     }
 
-    RedisStats stats() {
+    RedisStats stats(@Nullable CacheStats cache) {
         List<ConnectionStats> each = members.stats();
         int inFlight = each.stream().mapToInt(ConnectionStats::inFlight).sum();
         long bytes = each.stream().mapToLong(ConnectionStats::inFlightBytes).sum();
-        return new RedisStats(state(), inFlight, bytes, postFailures.sum(), each, seats.taken(), sessions.count());
+        return new RedisStats(
+                state(), inFlight, bytes, postFailures.sum(), each, seats.taken(), sessions.count(), cache);
     }
 
     void reconnect() {

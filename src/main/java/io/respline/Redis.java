@@ -11,6 +11,7 @@ import io.respline.event.ConnectionState;
 import io.respline.pubsub.PubSub;
 import io.respline.reply.Reply;
 import io.respline.tracking.Bell;
+import io.respline.tracking.CacheOptions;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -41,12 +42,12 @@ public final class Redis implements AutoCloseable {
     private final Client client;
     private final Route route;
     private final long timeoutNanos;
-    private final boolean view;
+    private final View view;
 
-    Redis(Client client, Route route, long timeoutNanos, boolean view) {
+    Redis(Client client, View view) {
         this.client = client;
-        this.route = route;
-        this.timeoutNanos = timeoutNanos;
+        this.route = client.route(view.lane(), view.cache());
+        this.timeoutNanos = view.timeoutNanos();
         this.view = view;
     }
 
@@ -175,7 +176,7 @@ public final class Redis implements AutoCloseable {
      * @throws IllegalArgumentException if the timeout is not positive
      */
     public Redis withTimeout(Duration timeout) {
-        return new Redis(client, route, Durations.nanos(timeout, "timeout"), true);
+        return new Redis(client, view.withTimeout(Durations.nanos(timeout, "timeout")));
     }
 
     /**
@@ -184,12 +185,31 @@ public final class Redis implements AutoCloseable {
      * never changes; while it is down, so is the lane. Shares everything; closing the view closes nothing. Without a pool it
      * orders what is ordered anyway.
      *
-     * <p>Blocking commands and batches with them have connections of their own, and so no order.
+     * <p>Blocking commands and batches with them have connections of their own, and so no order. Through a lane of a {@link
+     * #cached} view, or a cached view of a lane, reads are not answered locally, because that would be out of turn.
      *
      * @param key any text, such as the key of the commands; equal ones share a lane
      */
     public Redis lane(String key) {
-        return new Redis(client, client.lane(key), timeoutNanos, true);
+        return new Redis(client, view.withLane(key));
+    }
+
+    /**
+     * The same client with a cache in it: a single command that only reads is answered from local memory, if it was asked before
+     * and the server, which keeps track of what is read, has not said that one of its keys has changed. Otherwise, and always for
+     * batches and transactions, the server answers.
+     *
+     * <p>Whoever has written through the view, and waited for the end, reads his write. Writes of others are seen as soon as the
+     * network brings the news, and after {@link CacheOptions#maxStaleness()} at the latest.
+     *
+     * <p>Returns at once: the connection for it, which caches of the same {@link CacheOptions#mode()} and staleness share, is made
+     * in the background. Closing the view drops its cache; calls through it then go to the server. Its figures are in {@link
+     * #stats()}.
+     *
+     * @throws io.respline.error.RedisClosedException if the client is closed
+     */
+    public Redis cached(CacheOptions options) {
+        return new Redis(client, view.withCache(client.cache(options)));
     }
 
     /**
@@ -240,14 +260,16 @@ public final class Redis implements AutoCloseable {
 
     /** A look at the client. */
     public RedisStats stats() {
-        return client.stats();
+        return client.stats(view.cacheStats());
     }
 
     /** Closes at once: what has no reply yet fails, and no thread, timer or socket is left. May be called again. */
     @Override
     public void close() {
-        if (!view) {
-            client.close();
+        switch (view.owned()) {
+            case CLIENT -> client.close();
+            case CACHE -> view.closeCache();
+            case NOTHING -> {}
         }
     }
 
@@ -257,8 +279,11 @@ public final class Redis implements AutoCloseable {
      * @throws IllegalArgumentException if the time is null; then nothing has been closed
      */
     public void close(Duration drain) {
-        if (!view) {
-            client.close(Durations.waiting(drain, "drain"));
+        Duration longest = Durations.waiting(drain, "drain");
+        switch (view.owned()) {
+            case CLIENT -> client.close(longest);
+            case CACHE -> view.closeCache();
+            case NOTHING -> {}
         }
     }
 

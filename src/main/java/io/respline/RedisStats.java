@@ -2,7 +2,9 @@ package io.respline;
 
 import io.respline.event.ConnectionState;
 import io.respline.event.ConnectionStats;
+import io.respline.tracking.CacheStats;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A look at a client, taken without stopping it; the figures need not be of the same instant.
@@ -14,6 +16,7 @@ import java.util.List;
  * @param members each shared connection; one unless the client is a pool
  * @param seatsInUse blocking commands that have a connection of their own at the moment
  * @param sessionsOpen sessions that are not closed yet
+ * @param cache what the local cache does, if this is asked of a view with one ({@link Redis#cached}); otherwise null
  */
 public record RedisStats(
         ConnectionState state,
@@ -22,4 +25,5 @@ public record RedisStats(
         long postFailures,
         List<ConnectionStats> members,
         int seatsInUse,
-        int sessionsOpen) {}
+        int sessionsOpen,
+        @Nullable CacheStats cache) {}

@@ -37,15 +37,20 @@ final class Trackers {
     /** The connection for a way of tracking, which has begun to connect. */
     synchronized TrackedConnection connection(TrackingMode mode, Duration heartbeat) {
         if (closed) {
-            throw new RedisClosedException(
-                            "Tracked reads at " + options.endpoint() + " were refused: the client was closed.",
-                            Outcome.NOT_SENT)
-                    .atCaller();
+            throw closed();
         }
         TrackedConnection connection =
                 made.computeIfAbsent(new Way(mode, heartbeat), way -> maker.make(way.mode(), way.heartbeat()));
         connection.start();
         return connection;
+    }
+
+    /** The failure of one who comes too late. */
+    RedisClosedException closed() {
+        return new RedisClosedException(
+                        "Tracked reads at " + options.endpoint() + " were refused: the client was closed.",
+                        Outcome.NOT_SENT)
+                .atCaller();
     }
 
     synchronized void reconnect() {

@@ -12,6 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CommandSpec {
 
+    private static final int NOT_CACHEABLE = SpecFlags.WRITE
+            | SpecFlags.BLOCKING
+            | SpecFlags.SCRIPT
+            | SpecFlags.CONNECTION_STATE
+            | SpecFlags.NONDETERMINISTIC
+            | SpecFlags.UNCACHED;
+
     private final String name;
     private final int arity;
     private final int flags;
@@ -21,6 +28,7 @@ public final class CommandSpec {
     private final @Nullable String alternative;
     private final SpecLookup subcommands;
     private final SpecLine line;
+    private final boolean cacheable;
     private @Nullable CommandSpec repeatable;
 
     CommandSpec(SpecLine line, @Nullable String alternative, SpecLookup subcommands) {
@@ -33,6 +41,7 @@ public final class CommandSpec {
         this.since = line.since();
         this.alternative = alternative;
         this.subcommands = subcommands;
+        this.cacheable = has(SpecFlags.READ_ONLY) && !has(NOT_CACHEABLE) && keys.namesKeys();
     }
 
     /** The spec of a command that is not in the table. */
@@ -74,6 +83,23 @@ public final class CommandSpec {
     /** Whether it reads keys and writes none, so that a replica can serve it. */
     public boolean isReadOnly() {
         return has(SpecFlags.READ_ONLY);
+    }
+
+    /**
+     * Whether it may change keys: what the server flags so, scripts, and commands that are not in the table. Those that only
+     * read do not, even where the server lets them tidy up.
+     */
+    public boolean isWrite() {
+        return !isReadOnly() && (!isKnown() || has(SpecFlags.WRITE | SpecFlags.SCRIPT));
+    }
+
+    /**
+     * Whether its answer follows from the values of its keys alone, and the server tells of each change to them that changes it,
+     * so that the answer may be kept until then: it reads keys, does not block, is no script, the server does not call its output
+     * nondeterministic, and it is none of the exceptions in {@code policies.tsv}.
+     */
+    public boolean isCacheable() {
+        return cacheable;
     }
 
     /**

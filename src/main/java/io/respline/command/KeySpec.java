@@ -53,6 +53,11 @@ public final class KeySpec {
         return kind != Kind.UNKNOWN;
     }
 
+    /** Whether it is a rule that says where keys are, and not that there are none. */
+    boolean namesKeys() {
+        return kind != Kind.UNKNOWN && (kind != Kind.RULES || !keys.isEmpty());
+    }
+
     /** The positions of the keys among the words, the name being word 0, in the order of the server's answer. */
     public int[] positionsOf(EncodedCommand<?> command) {
         return positions(new FrameWords(command.wire()));

@@ -12,6 +12,8 @@ final class SpecFlags {
     static final int SCRIPT = 1 << 6;
     static final int REPEATABLE = 1 << 7;
     static final int OWN_WRITES = 1 << 8;
+    static final int NONDETERMINISTIC = 1 << 9;
+    static final int UNCACHED = 1 << 10;
 
     private SpecFlags() {}
 
@@ -35,6 +37,8 @@ final class SpecFlags {
             case "script" -> SCRIPT;
             case "repeatable" -> REPEATABLE;
             case "own-writes" -> OWN_WRITES;
+            case "nondeterministic" -> NONDETERMINISTIC;
+            case "uncached" -> UNCACHED;
             default -> 0;
         };
     }

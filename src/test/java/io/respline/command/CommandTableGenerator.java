@@ -63,7 +63,7 @@ final class CommandTableGenerator {
         List<String> fields = List.of(
                 name,
                 entry.get(1).toString(),
-                orDash(String.join(",", texts(entry.get(2)))),
+                orDash(String.join(",", flags(entry))),
                 orDash(keys(name, list(entry.get(8)))),
                 (String) field(doc, "group"),
                 (String) field(doc, "since"));
@@ -71,6 +71,15 @@ final class CommandTableGenerator {
         for (Object subcommand : list(entry.get(9))) {
             addLine(list(subcommand));
         }
+    }
+
+    /** The server's flags, and of its tips the one that we depend on, as a flag. */
+    private static List<String> flags(List<?> entry) {
+        List<String> flags = new ArrayList<>(texts(entry.get(2)));
+        if (texts(entry.get(7)).contains("nondeterministic_output")) {
+            flags.add("nondeterministic");
+        }
+        return flags.stream().sorted().toList();
     }
 
     private static String keys(String name, List<?> specs) {
