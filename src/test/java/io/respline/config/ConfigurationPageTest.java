@@ -2,6 +2,8 @@ package io.respline.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.respline.tracking.CacheOptions;
+import io.respline.tracking.TrackingMode;
 import java.io.IOException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -37,6 +39,7 @@ class ConfigurationPageTest {
         describe("", defaults, expected);
         describe("reconnect.", defaults.reconnect(), expected);
         describe("replyLimits.", defaults.replyLimits(), expected);
+        describe("cache.", CacheOptions.standard(), expected);
         describeTls(expected);
         Map<String, String> told = new TreeMap<>();
         rows().forEach((name, row) -> told.put(name, row.type() + " = " + row.standard()));
@@ -118,6 +121,9 @@ class ConfigurationPageTest {
         }
         if (name.endsWith("Bytes") && value instanceof Number bytes) {
             return "`" + (bytes.longValue() >> 20) + " MiB`";
+        }
+        if (value.equals(TrackingMode.reads())) {
+            return "`TrackingMode.reads()`";
         }
         if (value == HostResolver.SYSTEM) {
             return "`HostResolver.SYSTEM`";

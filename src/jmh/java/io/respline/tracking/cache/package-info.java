@@ -1,0 +1,3 @@
+/** Benchmarks of the local cache. */
+@org.jspecify.annotations.NullMarked
+package io.respline.tracking.cache;
