@@ -66,8 +66,10 @@ class CachedIT {
     void whatWasReadIsNotAskedAgainUntilItChanges(CacheOptions options) throws IOException {
         Redis cached = tracking(options);
         other.call("SET", "k", "1");
-        // With prefixes the server tells of the change above only at the end of its turn, which may be after the first answer.
-        await().until(() -> "1".equals(cached.call(get("k"))) && cached.stats().cache().hits() > 0);
+        // With prefixes the server tells of the change above only at the end of its turn, which may be after the first
+        // answer.
+        await().until(() ->
+                "1".equals(cached.call(get("k"))) && cached.stats().cache().hits() > 0);
         CacheStats before = cached.stats().cache();
         long asked = calls("get");
         for (int i = 0; i < 100; i++) {
