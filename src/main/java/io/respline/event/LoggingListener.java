@@ -56,7 +56,7 @@ public final class LoggingListener implements EventListener {
         } else if (event instanceof RedisEvent.ReauthenticationFailed e) {
             LOG.warn("Could not authenticate anew: {}", e.cause().getMessage());
         } else if (event instanceof RedisEvent.ListenerFailed e) {
-            LOG.error("A subscription's listener failed", e.cause());
+            LOG.error("A listener failed", e.cause());
         } else if (event instanceof RedisEvent.PostFailed e) {
             LOG.debug(
                     "A posted {} failed at {}: {}",
