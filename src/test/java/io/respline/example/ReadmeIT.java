@@ -17,6 +17,7 @@ import io.respline.event.ConnectionState;
 import io.respline.event.RedisEvent;
 import io.respline.reply.Reply;
 import io.respline.testing.RealServer;
+import io.respline.tracking.CacheOptions;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,7 @@ class ReadmeIT {
     @RegisterExtension
     static final RealServer server = RealServer.embedded();
 
+    private final AtomicInteger reloads = new AtomicInteger();
     private Redis redis;
 
     @BeforeEach
@@ -126,6 +128,25 @@ class ReadmeIT {
         } finally {
             Redis.named("main").close();
         }
+    }
+
+    @Test
+    void cachedReadsAndChanges() {
+        redis.call(set("theme", "dark"));
+        Redis cached = redis.cached(CacheOptions.standard());
+        String theme = cached.call(get("theme")); // from memory, until the server says that it has changed
+        redis.bell().watch("theme", () -> reload());
+
+        assertThat(theme).isEqualTo("dark");
+        await().until(() -> {
+            redis.call(set("theme", "light")); // the first ones may come before the watch is armed
+            return reloads.get() > 0;
+        });
+        assertThat(cached.call(get("theme"))).isEqualTo("light");
+    }
+
+    private void reload() {
+        reloads.incrementAndGet();
     }
 
     @Test
