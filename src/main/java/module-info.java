@@ -21,6 +21,7 @@ module io.respline {
     exports io.respline.config;
     exports io.respline.error;
     exports io.respline.event;
+    exports io.respline.lease;
     exports io.respline.pubsub;
     exports io.respline.reply;
     exports io.respline.tracking;

@@ -31,6 +31,7 @@ final class LayersTest {
             "sentinel",
             "cluster",
             "",
+            "lease",
             "log",
             "queue",
             "jobs",
@@ -92,7 +93,7 @@ final class LayersTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        internal("log", "queue", "jobs", "presence", "cache", "topics", "lock", "telemetry"))
+                        internal("lease", "log", "queue", "jobs", "presence", "cache", "topics", "lock", "telemetry"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage(INTERNAL)
