@@ -25,4 +25,5 @@ module io.respline {
     exports io.respline.pubsub;
     exports io.respline.reply;
     exports io.respline.tracking;
+    exports io.respline.topics;
 }
