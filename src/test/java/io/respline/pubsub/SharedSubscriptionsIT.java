@@ -8,9 +8,12 @@ import static org.awaitility.Awaitility.await;
 import io.respline.Redis;
 import io.respline.command.BatchResult;
 import io.respline.command.Command;
+import io.respline.config.Credentials;
 import io.respline.config.RedisOptions;
 import io.respline.config.RedisOptionsBuilder;
+import io.respline.config.RotatingCredentials;
 import io.respline.error.RedisClosedException;
+import io.respline.event.RedisEvent;
 import io.respline.reply.Reply;
 import io.respline.testing.RawClient;
 import io.respline.testing.RealServer;
@@ -21,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.junit.jupiter.api.Test;
@@ -167,6 +171,26 @@ class SharedSubscriptionsIT {
         assertThat(catchThrowableOfType(RedisClosedException.class, redis::pubsub))
                 .isNotNull();
         before.awaitNoMore();
+    }
+
+    @Test
+    void newCredentialsAreUsedOnceAndWithoutAGap() throws IOException {
+        String[] rules = {"+@all", "~*", "&*"};
+        SERVER.addUser("first", "first-password", rules);
+        SERVER.addUser("second", "second-password", rules);
+        RotatingCredentials rotating = RotatingCredentials.startingWith(Credentials.user("first", "first-password"));
+        List<RedisEvent> events = new CopyOnWriteArrayList<>();
+        RedisOptions options = options("rotating").credentialsProvider(rotating).build();
+        try (Redis redis = Redis.builder(options).listener(events::add).connect()) {
+            redis.pubsub().subscribe("news", heard).confirmed().join();
+            rotating.rotate(Credentials.user("second", "second-password"));
+            await().until(() -> events.stream().anyMatch(RedisEvent.Reauthenticated.class::isInstance));
+            redis.call("PUBLISH", "news", "one");
+            heard.awaitExactly("subscribed", "one");
+            assertThat(clients("rotating")).hasSize(1).allMatch(line -> line.contains(" user=second "));
+            assertThat(events.stream().filter(RedisEvent.Reauthenticated.class::isInstance))
+                    .hasSize(1);
+        }
     }
 
     @Test

@@ -109,6 +109,23 @@ class SharingFaultsTest {
     }
 
     @Test
+    void subscribingBeforeTheFirstConnectionIsThere() throws Exception {
+        fake.down();
+        try (Redis redis =
+                Redis.builder(options().build()).listener(events::add).open()) {
+            Subscription subscription = redis.pubsub().subscribe("news", heard);
+            Subscription closed = redis.pubsub().subscribe("other", heard);
+            await().until(() -> events.stream().anyMatch(RedisEvent.ConnectFailed.class::isInstance));
+            closed.close();
+            assertThat(subscription.state()).isEqualTo(SubscriptionState.PENDING);
+            fake.listen();
+            heard.awaitExactly("subscribed");
+            assertThat(fake.accepted()).isEqualTo(1);
+            assertThat(fake.log("SUBSCRIBE")).hasSize(1);
+        }
+    }
+
+    @Test
     void aLostConnectionFailsCallsAndIsAGap() throws Exception {
         fake.reply("NEVER", silence());
         try (Redis redis = connect()) {
