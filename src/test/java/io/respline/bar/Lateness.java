@@ -16,7 +16,11 @@ final class Lateness {
 
     /** A call that should have ended at this moment has ended now. */
     void endedNow(long deadlineNanos) {
-        long late = System.nanoTime() - deadlineNanos;
+        add(System.nanoTime() - deadlineNanos);
+    }
+
+    /** So much too late, or not at all. */
+    void add(long late) {
         max.accumulateAndGet(late, Math::max);
         buckets.incrementAndGet(late <= 0 ? 0 : bucket(late));
     }

@@ -28,10 +28,10 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The simulation with a planted fault: the changed sources are compiled in memory, and all of Respline is loaded anew by a
+ * Respline with a planted fault: the changed sources are compiled in memory, and all of Respline is loaded anew by a
  * class loader that takes the changed classes from there.
  */
-final class Mutant extends ClassLoader {
+public final class Mutant extends ClassLoader {
 
     private static final String OURS = "io.respline.";
     private static final Path SOURCES = Path.of("src", "main", "java", "io", "respline");
@@ -44,9 +44,19 @@ final class Mutant extends ClassLoader {
     }
 
     /** A simulation with this fault: takes a seed, and gives the violation or null. */
-    @SuppressWarnings("unchecked")
     static LongFunction<@Nullable String> simulationWith(Fault fault) throws ReflectiveOperationException {
-        Class<?> run = new Mutant(compile(fault)).loadClass(MutantRun.class.getName());
+        return run(MutantRun.class, fault);
+    }
+
+    /**
+     * Another instance of a class, for which, as for all that it uses, this fault is planted.
+     *
+     * @param type has a public constructor without parameters, and gives a violation or null
+     */
+    @SuppressWarnings("unchecked")
+    public static LongFunction<@Nullable String> run(Class<? extends LongFunction<@Nullable String>> type, Fault fault)
+            throws ReflectiveOperationException {
+        Class<?> run = new Mutant(compile(fault)).loadClass(type.getName());
         return (LongFunction<@Nullable String>) run.getDeclaredConstructor().newInstance();
     }
 
