@@ -24,6 +24,6 @@ module io.respline {
     exports io.respline.lease;
     exports io.respline.pubsub;
     exports io.respline.reply;
-    exports io.respline.tracking;
     exports io.respline.topics;
+    exports io.respline.tracking;
 }

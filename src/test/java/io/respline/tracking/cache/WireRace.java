@@ -114,8 +114,9 @@ enum WireRace {
                     return ok();
                 });
                 try (Redis zero = Redis.connect(fake.uri());
-                        Redis one = Redis.connect(
-                                RedisOptions.of(fake.uri()).toBuilder().database(1).build())) {
+                        Redis one = Redis.connect(RedisOptions.of(fake.uri()).toBuilder()
+                                .database(1)
+                                .build())) {
                     Redis cached = CacheProbe.tracking(
                             one,
                             CacheOptions.builder()
