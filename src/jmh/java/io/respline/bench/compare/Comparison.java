@@ -82,6 +82,7 @@ public final class Comparison {
                     show(outcome, progress);
                 }
             }
+            experiment.failures().forEach((client, why) -> results.leftOut(step, client, why));
         }
     }
 

@@ -42,9 +42,7 @@ final class Experiment implements AutoCloseable {
         server.pin(settings.modes().get(0));
         for (String client : clients) {
             try {
-                WorkerProcess worker = WorkerProcess.start(client, workload, server, settings);
-                workers.add(worker);
-                warmUp(worker);
+                workers.add(warmedUp(WorkerProcess.start(client, workload, server, settings)));
                 progress.advance(settings.effort().startMillis(), workload + ", " + client);
             } catch (IOException e) {
                 leaveOut(client, e);
@@ -72,6 +70,16 @@ final class Experiment implements AutoCloseable {
      * In several turns, so that threads that were started before their code was compiled do not stay to the end; on all
      * CPUs, so that the compiler does not compete with the load for one; and longer while the compiler has much to do.
      */
+    private WorkerProcess warmedUp(WorkerProcess worker) throws IOException, InterruptedException {
+        try {
+            warmUp(worker);
+            return worker;
+        } catch (IOException | InterruptedException e) {
+            worker.close();
+            throw e;
+        }
+    }
+
     private void warmUp(WorkerProcess worker) throws IOException, InterruptedException {
         long millis = settings.effort().warmUpMillis() / WARM_UP_TURNS;
         boolean compiles = true;

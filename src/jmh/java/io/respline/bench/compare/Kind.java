@@ -1,6 +1,7 @@
 package io.respline.bench.compare;
 
 import io.respline.bench.compare.Subject.Aggregate;
+import java.nio.file.Path;
 
 /** The kinds of work; a {@link Workload} is a kind and a size. */
 enum Kind {
@@ -24,12 +25,23 @@ enum Kind {
     /** Replies that arrive in small pieces: a decoder that starts again with each has quadratic cost. */
     PIECES("MGET of 100 keys, replies in pieces of %,d bytes, per key", Loads::multiGet100),
     /** Nothing; an operation is a second of a connection. */
-    IDLE("idle connections: %,d", Loads::idle);
+    IDLE("idle connections: %,d", Loads::idle),
+    /** What a subscriber's connection can carry. */
+    FAN_IN("pub/sub, channels with a listener each: %,d, per message", Kind::published),
+    /** What one message costs for each that it is given to. */
+    FAN_OUT("pub/sub, listeners to one channel: %,d, per delivery", Kind::published),
+    /** Messages at a rate that everybody can bear: how long they take to their listener. */
+    PACED("pub/sub, messages per second to one listener: %,d", Kind::published);
 
     static final int POOL_THREADS = 64;
 
-    /** So many times the usual windows: an idle connection does something every few seconds only. */
-    private static final int IDLE_WINDOWS = 8;
+    /** So many times the usual windows: an idle connection does something every few seconds only, and so does a slow publisher. */
+    private static final int MANY_WINDOWS = 8;
+
+    /** Rounds that are under way at the most: less than any client's buffers hold, and enough to keep it busy. */
+    private static final int FAN_IN_ROUNDS = 16;
+
+    private static final int FAN_OUT_ROUNDS = 256;
 
     private final String description;
     private final Load load;
@@ -42,6 +54,10 @@ enum Kind {
     Kind(String description, Load load) {
         this.description = description;
         this.load = load;
+    }
+
+    private static void published(Subject ignored, Turn turn, int size) {
+        throw new IllegalStateException("Messages are published by a process of its own.");
     }
 
     String describe(int size) {
@@ -86,12 +102,27 @@ enum Kind {
     /** Whether one mode says all that there is to say, as where bytes cost more than wake-ups. */
     boolean needsOneMode() {
         return switch (this) {
-            case SET, STREAM, READ, WRITE, PIECES, IDLE -> true;
+            case SET, STREAM, READ, WRITE, PIECES, IDLE, FAN_IN, FAN_OUT, PACED -> true;
             default -> false;
         };
     }
 
     int windows(int usual) {
-        return this == IDLE ? IDLE_WINDOWS * usual : usual;
+        return this == IDLE || this == PACED ? MANY_WINDOWS * usual : usual;
+    }
+
+    /** Whether there is a publisher, and clients do nothing but listen. */
+    boolean isPublished() {
+        return this == FAN_IN || this == FAN_OUT || this == PACED;
+    }
+
+    /** What the publisher does for a client that listens. */
+    PublishOrder order(Path board, String prefix, int size) {
+        return switch (this) {
+            case FAN_IN -> new PublishOrder(board, size, prefix, size, FAN_IN_ROUNDS, 0, 0);
+            case FAN_OUT -> new PublishOrder(board, size, prefix, 1, FAN_OUT_ROUNDS, 0, 0);
+            case PACED -> new PublishOrder(board, 1, prefix, 1, 0, size, 0);
+            default -> throw new IllegalStateException(this + " has no publisher");
+        };
     }
 }

@@ -29,11 +29,14 @@ final class Options {
                                   L50           open loop at half of the best peer's rate: latency
                                   F1 F7 F100 F1460       MGET whose replies arrive in pieces of so many bytes
                                   I             100 idle connections: CPU and wake-ups
+                                  FANIN         pub/sub: 1,000 channels with a listener each
+                                  FANOUT        pub/sub: 1,000 listeners to one channel
+                                  PUBLAT        pub/sub: 2,000 messages per second to one listener: latency
             --clients=respline,lettuce   all by default, but only the best variant of each where a workload is not one of S1,
                                   S64, V1K, A1K, P100 and P1K
             --modes=A,B           A: one CPU for server and client; B: a CPU each; UNPINNED: as the system likes.
-                                  Sets, streams, large values, pieces and idle connections are measured in the
-                                  last of them only
+                                  Sets, streams, large values, pieces, idle connections and pub/sub are measured in
+                                  the last of them only
             --server=redis,null   redis: a real one; null: one that answers constants, and shows what a client can do when
                                   nothing else is in its way. Both: few workloads against null
             --rounds=5            turns of each client that are to count

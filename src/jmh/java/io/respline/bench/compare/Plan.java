@@ -52,7 +52,9 @@ record Plan(Settings settings, List<Step> steps) {
         if (client.equals("lettuce") && workload.kind == Kind.ASYNCHRONOUS) {
             return false; // its two ways to flush are different promises to those who share a connection
         }
-        return clients.contains(client + "-best") || client.startsWith("jedis-") && clients.contains("jedis");
+        String best = client + "-best";
+        return clients.contains(best) && Subjects.supports(best, workload)
+                || client.startsWith("jedis-") && clients.contains("jedis");
     }
 
     /** A client's figures in one workload, mode and server. */

@@ -13,6 +13,7 @@ final class Results {
 
     private final Path directory;
     private final List<Outcome> outcomes = new ArrayList<>();
+    private final List<String> leftOut = new ArrayList<>();
 
     Results(Path directory) {
         this.directory = directory;
@@ -20,6 +21,16 @@ final class Results {
 
     void add(Outcome outcome) {
         outcomes.add(outcome);
+    }
+
+    /** What a client did is no result, and that is one too: it failed, or did not deliver what it should. */
+    void leftOut(Plan.Step step, String client, String why) {
+        leftOut.add(new Json()
+                .text("workload", step.workload())
+                .text("server", step.server().text())
+                .text("client", client)
+                .text("why", why.replaceAll("[\"\\\\\\p{Cntrl}]", " "))
+                .toString());
     }
 
     void write(Map<String, String> environment) throws IOException {
@@ -37,7 +48,8 @@ final class Results {
                 entries.add(entry(Figures.of(outcome, client)).toString());
             }
         }
-        return "{\"environment\": " + facts + ",\n\"results\": [\n" + String.join(",\n", entries) + "\n]}\n";
+        return "{\"environment\": " + facts + ",\n\"results\": [\n" + String.join(",\n", entries)
+                + "\n],\n\"invalid\": [" + String.join(",\n", leftOut) + "]}\n";
     }
 
     private static Json entry(Figures figures) {

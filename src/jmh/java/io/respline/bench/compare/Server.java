@@ -8,8 +8,12 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** The server that all clients of a workload are measured against: a process that has what the workload reads. */
+/**
+ * The server that all clients of a workload are measured against: a process that has what the workload reads, and beside it one
+ * that publishes, where messages are measured.
+ */
 final class Server implements AutoCloseable {
 
     private static final List<String> JVM = List.of("-Xms256m", "-Xmx256m", "-XX:+UseSerialGC");
@@ -18,11 +22,13 @@ final class Server implements AutoCloseable {
     private final long pid;
     private final RawClient control;
     private final AutoCloseable process;
+    private final @Nullable PublisherProcess publisher;
 
-    private Server(int port, long pid, AutoCloseable process) throws IOException {
+    private Server(int port, long pid, AutoCloseable process, @Nullable PublisherProcess publisher) throws IOException {
         this.port = port;
         this.pid = pid;
         this.process = process;
+        this.publisher = publisher;
         this.control = RawClient.connect(port);
     }
 
@@ -31,7 +37,8 @@ final class Server implements AutoCloseable {
             return startNull(workload);
         }
         RealServer real = RealServer.open();
-        Server server = new Server(real.port(), real.pid(), real);
+        PublisherProcess publisher = workload.kind.isPublished() ? PublisherProcess.start(real.port()) : null;
+        Server server = new Server(real.port(), real.pid(), real, publisher);
         Data.store(server.control, workload);
         return server;
     }
@@ -47,19 +54,28 @@ final class Server implements AutoCloseable {
         }
         Process process = builder.redirectError(ProcessBuilder.Redirect.INHERIT).start();
         BufferedReader output = process.inputReader(StandardCharsets.US_ASCII);
-        return new Server(Integer.parseInt(output.readLine()), process.pid(), process::destroy);
+        return new Server(Integer.parseInt(output.readLine()), process.pid(), process::destroy, null);
     }
 
     void pin(Mode mode) throws IOException, InterruptedException {
         Pinning.pin(pid, mode.serverCpu);
+        if (publisher != null) {
+            Pinning.pin(publisher.pid(), mode.serverCpu);
+        }
     }
 
     int port() {
         return port;
     }
 
-    long pid() {
-        return pid;
+    /** Of all processes on this side, with commas between. */
+    String pids() {
+        return publisher == null ? Long.toString(pid) : pid + "," + publisher.pid();
+    }
+
+    /** Where the publisher takes its orders; 0 if there is none. */
+    int publisherPort() {
+        return publisher == null ? 0 : publisher.port();
     }
 
     /**
@@ -81,6 +97,9 @@ final class Server implements AutoCloseable {
     @Override
     public void close() throws IOException {
         control.close();
+        if (publisher != null) {
+            publisher.close();
+        }
         try {
             process.close();
         } catch (Exception e) {

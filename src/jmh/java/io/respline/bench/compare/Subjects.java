@@ -74,6 +74,8 @@ final class Subjects {
     }
 
     static boolean supports(String name, Workload workload) {
-        return !workload.name().matches(UNSUPPORTED.getOrDefault(name, ""));
+        return workload.kind.isPublished()
+                ? Subscribers.NAMES.contains(name)
+                : !workload.name().matches(UNSUPPORTED.getOrDefault(name, ""));
     }
 }

@@ -7,13 +7,12 @@ import java.io.InputStreamReader;
 import java.lang.management.CompilationMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
  * The process of one client: does turns of one workload when it is told to. Reads a {@link TurnOrder} per line and prints a
- * {@link Sample} per window; its arguments are client, workload, port and the server's process id.
+ * {@link Sample} per window; its arguments are client, workload, port, the server's process ids and the publisher's port.
  */
 public final class Worker {
 
@@ -23,49 +22,49 @@ public final class Worker {
     /** Begins the last line of a turn: all its operations, the {@link Latencies}, the time of compilation in ms. */
     static final String DONE = "done ";
 
+    /** Begins the line of a worker that cannot go on, and says why. */
+    static final String FAILED = "failed ";
+
     static final int WINDOW_MILLIS = 250;
 
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     private static final CompilationMXBean COMPILATION = ManagementFactory.getCompilationMXBean();
 
-    private final Subject subject;
+    private final Work work;
     private final Workload workload;
-    private final long serverPid;
+    private final long[] serverPids;
     private final long pid = ProcessHandle.current().pid();
 
-    private Worker(Subject subject, Workload workload, long serverPid) {
-        this.subject = subject;
+    private Worker(Work work, Workload workload, long[] serverPids) {
+        this.work = work;
         this.workload = workload;
-        this.serverPid = serverPid;
+        this.serverPids = serverPids;
     }
 
     public static void main(String[] args) {
         int status = 1;
         try {
-            work(args[0], Workload.valueOf(args[1]), Integer.parseInt(args[2]), Long.parseLong(args[3]));
+            Workload workload = Workload.valueOf(args[1]);
+            Work work = Work.begin(args[0], workload, Integer.parseInt(args[2]), Integer.parseInt(args[4]));
+            long[] serverPids =
+                    Arrays.stream(args[3].split(",")).mapToLong(Long::parseLong).toArray();
+            new Worker(work, workload, serverPids).obey();
             status = 0;
         } catch (IOException | InterruptedException | RuntimeException | Error e) {
             e.printStackTrace();
+            System.out.println(MARK + FAILED + (e.getCause() == null ? e : e.getCause()).getMessage());
         }
         System.exit(status); // whatever threads a client leaves
     }
 
-    private static void work(String client, Workload workload, int port, long serverPid)
-            throws IOException, InterruptedException {
-        List<Subject> subjects = new ArrayList<>();
-        for (int i = 0; i < workload.kind.clients(workload.size); i++) {
-            Subject subject = Subjects.open(client, port, workload.kind.connections(workload.size));
-            Keys.check(subject.get(i));
-            subjects.add(subject);
-        }
-        Worker worker = new Worker(subjects.get(0), workload, serverPid);
+    private void obey() throws IOException, InterruptedException {
         BufferedReader orders = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
         System.out.println(MARK + "ready");
         for (String order = orders.readLine(); order != null; order = orders.readLine()) {
-            worker.turn(TurnOrder.parse(order));
+            turn(TurnOrder.parse(order));
         }
-        subjects.forEach(Subject::close);
+        work.close();
     }
 
     private void turn(TurnOrder order) throws InterruptedException {
@@ -94,7 +93,7 @@ public final class Worker {
 
     private void run(Turn turn) {
         try {
-            workload.run(subject, turn);
+            work.run(turn);
         } catch (RuntimeException | Error e) {
             turn.failed(e);
         }
@@ -102,7 +101,7 @@ public final class Worker {
 
     private Sample now(Turn turn, String cpus) {
         long client = ProcFs.cpuNanos(pid);
-        long server = ProcFs.cpuNanos(serverPid);
+        long server = Arrays.stream(serverPids).map(ProcFs::cpuNanos).sum();
         long foreign = ProcFs.busyNanos(cpus) - client - server;
         long wakeUps = workload.kind == Kind.IDLE ? ProcFs.wakeUps(pid) : 0;
         return new Sample(System.nanoTime(), turn.operations(), client, server, allocated(), foreign, wakeUps);

@@ -38,7 +38,8 @@ final class WorkerProcess implements AutoCloseable {
             throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(settings.jvm(client));
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), Worker.class.getName()));
-        command.addAll(List.of(client, workload.name(), Integer.toString(server.port()), Long.toString(server.pid())));
+        command.addAll(List.of(client, workload.name(), Integer.toString(server.port()), server.pids()));
+        command.add(Integer.toString(server.publisherPort()));
         ProcessBuilder builder = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT);
         builder.environment().putAll(Subjects.environment(client));
         WorkerProcess worker = new WorkerProcess(client, builder.start());
@@ -97,6 +98,8 @@ final class WorkerProcess implements AutoCloseable {
             throw new IOException(client + " has said nothing for " + ANSWER_SECONDS + " seconds");
         } else if (line.equals(END)) {
             throw new IOException("the process of " + client + " has ended");
+        } else if (line.startsWith(Worker.FAILED)) {
+            throw new IOException(line.substring(Worker.FAILED.length()));
         }
         return line;
     }

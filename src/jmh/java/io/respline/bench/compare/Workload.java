@@ -39,7 +39,10 @@ enum Workload {
     F7(Kind.PIECES, 7),
     F100(Kind.PIECES, 100),
     F1460(Kind.PIECES, 1_460),
-    I(Kind.IDLE, 100);
+    I(Kind.IDLE, 100),
+    FANIN(Kind.FAN_IN, 1_000),
+    FANOUT(Kind.FAN_OUT, 1_000),
+    PUBLAT(Kind.PACED, 2_000);
 
     private static final int FIRST_JAVA_WITH_VIRTUAL_THREADS = 21;
 
