@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -18,6 +19,8 @@ final class Deliveries implements Work {
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(10);
     private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+    private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Subscriber subscriber;
     private final PublisherLine publisher;
@@ -39,8 +42,8 @@ final class Deliveries implements Work {
     static Deliveries begin(Subscriber subscriber, Workload workload, int publisherPort) throws IOException {
         Path file = Files.createTempFile("deliveries", ".counts");
         file.toFile().deleteOnExit();
-        PublishOrder order =
-                workload.kind.order(file, "bench:" + ProcessHandle.current().pid(), workload.size);
+        String prefix = "bench:" + ProcessHandle.current().pid() + ":" + NUMBER.incrementAndGet();
+        PublishOrder order = workload.kind.order(file, prefix, workload.size);
         Deliveries deliveries =
                 new Deliveries(subscriber, PublisherLine.open(publisherPort), order, workload.kind == Kind.PACED);
         deliveries.subscribe();

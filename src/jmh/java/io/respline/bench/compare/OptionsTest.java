@@ -20,7 +20,7 @@ class OptionsTest {
         assertThat(settings.modes()).containsExactly(Mode.A, Mode.B);
         assertThat(settings.unsafe()).isTrue();
         assertThat(TimeUnit.MILLISECONDS.toMinutes(Plan.of(settings, 25).millis()))
-                .isBetween(45L, 70L);
+                .isBetween(45L, 75L);
     }
 
     @Test

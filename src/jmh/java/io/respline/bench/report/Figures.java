@@ -2,6 +2,7 @@ package io.respline.bench.report;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** What stands between the markers of the pages. */
 final class Figures {
@@ -17,18 +18,22 @@ final class Figures {
     private Figures() {}
 
     /** For the page of the benchmarks; the newest Java comes first and its plots are not folded up. */
-    static String page(List<Run> runs) {
+    static String page(List<Run> runs, List<Run> pubSub) {
         StringBuilder text = new StringBuilder();
-        runs.forEach(run -> text.append("<!-- made from benchmarks/")
-                .append(run.name())
-                .append(".json, SHA-256 ")
-                .append(run.fingerprint())
-                .append(" -->\n"));
-        text.append("\n### Targets\n\n").append(TargetTable.of(runs)).append('\n');
+        Stream.concat(runs.stream(), pubSub.stream())
+                .forEach(run -> text.append("<!-- made from benchmarks/")
+                        .append(run.name())
+                        .append(".json, SHA-256 ")
+                        .append(run.fingerprint())
+                        .append(" -->\n"));
+        text.append("\n### Targets\n\n")
+                .append(TargetTable.of(runs, Targets.ALL))
+                .append('\n');
         runs.forEach(run ->
                 text.append("### Plots, ").append(run.java()).append("\n\n").append(plots(run, run == runs.get(0))));
         text.append("### All figures\n\n");
         runs.forEach(run -> text.append(RunTables.of(run)));
+        pubSub.forEach(run -> text.append(PubSubTables.of(run)));
         text.setLength(text.length() - 1);
         return text.toString();
     }

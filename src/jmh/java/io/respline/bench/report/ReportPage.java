@@ -78,12 +78,16 @@ public final class ReportPage {
     }
 
     private Map<Path, String> files() throws IOException {
-        List<Run> runs = runs();
+        List<Run> all = runs();
+        List<Run> runs = all.stream().filter(run -> !run.isPubSub()).toList();
         Map<Path, String> files = new LinkedHashMap<>();
         for (Run run : runs) {
             Plots.of(run).forEach(plot -> files.put(results.resolve(plot.file()), plot.svg()));
         }
-        put(files, "docs/benchmarks.md", Figures.page(runs));
+        put(
+                files,
+                "docs/benchmarks.md",
+                Figures.page(runs, all.stream().filter(Run::isPubSub).toList()));
         put(files, "README.md", Figures.summary(runs.get(0)));
         return files;
     }
@@ -95,7 +99,7 @@ public final class ReportPage {
 
     private List<Run> runs() throws IOException {
         List<Run> runs = Files.isDirectory(results) ? Run.all(results) : List.of();
-        if (runs.isEmpty()) {
+        if (runs.stream().allMatch(Run::isPubSub)) {
             throw new IllegalStateException(
                     "no result files (*.json) in " + results + ": put comparison.json of a run of "
                             + "io.respline.bench.compare.Comparison there, under a name that says which Java it was");

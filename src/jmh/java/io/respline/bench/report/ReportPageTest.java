@@ -93,6 +93,22 @@ final class ReportPageTest {
     }
 
     @Test
+    void messagesHaveTablesOfTheirOwnAndLossesAreNoFigures() throws IOException {
+        Files.writeString(docs.resolve("pubsub-jdk25.json"), Results.ofMessages());
+
+        new ReportPage(root).write();
+
+        assertThat(Files.readString(root.resolve("docs/benchmarks.md")))
+                .contains("made from benchmarks/pubsub-jdk25.json, SHA-256 ")
+                .containsSubsequence("Java 17.0.1", "### Pub/sub, Java 25.0.1", "met 0, missed 1, not measured 1")
+                .contains("| 1,000 listeners to one channel | lettuce | 100,000 | 7.50 µs | 2.50 µs |")
+                .contains(
+                        "* 1,000 listeners to one channel, redisson-best: **invalid**. A listener was given message 5");
+        assertThat(Files.readString(root.resolve("README.md"))).contains("Java 17.0.1");
+        assertThat(new ReportPage(root).differences()).isEmpty();
+    }
+
+    @Test
     void withoutResultsNothingIsOverwritten() throws IOException {
         Files.delete(docs.resolve("jdk17.json"));
 
@@ -114,6 +130,17 @@ final class ReportPageTest {
                  "clientNanosPerOp": %d, "serverNanosPerOp": 2500, "heapBytesPerOp": 640, "readsPerOp": 0.25,
                  "resplineFasterBy": %s, "lowerQuartile": 1.9, "upperQuartile": 2.2, "noisy": false,
                  "latency": {"p50": 200000, "p99": 400000, "p999": 900000, "max": 2000000}}""";
+
+        static String ofMessages() {
+            String text = "{\"environment\": {\"Java\": \"25.0.1\"}, \"results\": ["
+                    + String.format(ENTRY, "respline", 200_000, 2_500, "1") + ","
+                    + String.format(ENTRY, "lettuce", 100_000, 7_500, "1.9")
+                    + "], \"invalid\": [{\"workload\": \"FANOUT\","
+                    + "\"client\": \"redisson-best\", \"why\": \"A listener was given message 5\"}]}";
+            return text.replace("S64", "FANOUT")
+                    .replace("\"mode\": \"A\"", "\"mode\": \"B\"")
+                    .replaceAll(",\\s*\"latency\": \\{.*?\\}", "");
+        }
 
         static String of(String java, double ratio) {
             return "{\"environment\": {\"Java\": \"" + java + "\", \"Redis\": \"7.0.15\"}, \"results\": ["

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -24,7 +25,10 @@ import java.util.stream.StreamSupport;
  * @param name of the file, without its ending
  * @param fingerprint SHA-256 of the file, by which a test finds figures that come from another one
  */
-record Run(String name, String fingerprint, Map<String, String> environment, List<Row> rows) {
+record Run(String name, String fingerprint, Map<String, String> environment, List<Row> rows, List<Invalid> invalid) {
+
+    /** A client that failed in a workload, or did not deliver what it should. */
+    record Invalid(String workload, String client, String why) {}
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -57,12 +61,31 @@ record Run(String name, String fingerprint, Map<String, String> environment, Lis
         List<Row> rows = StreamSupport.stream(json.path("results").spliterator(), false)
                 .map(Row::new)
                 .toList();
-        return new Run(name, sha256(text), environment, rows);
+        List<Invalid> invalid = StreamSupport.stream(json.path("invalid").spliterator(), false)
+                .map(entry -> new Invalid(
+                        entry.path("workload").asText(),
+                        entry.path("client").asText(),
+                        entry.path("why").asText()))
+                .toList();
+        return new Run(name, sha256(text), environment, rows, invalid);
     }
 
     /** {@code Java 17.0.15}. */
     String java() {
         return "Java " + environment.getOrDefault("Java", "of unknown version");
+    }
+
+    /** Whether it is one of messages: a file of its own, as calls and messages are not measured in the same hour. */
+    boolean isPubSub() {
+        return name.startsWith("pubsub-");
+    }
+
+    /** What was measured with what, and where it stands. */
+    String facts() {
+        return environment.entrySet().stream()
+                        .map(fact -> fact.getKey() + " " + fact.getValue())
+                        .collect(Collectors.joining(", "))
+                + " ([result file](benchmarks/" + name + ".json)).";
     }
 
     private int javaFeature() {

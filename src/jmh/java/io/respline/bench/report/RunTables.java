@@ -3,7 +3,6 @@ package io.respline.bench.report;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** All figures of a run, folded up: a table for each mode, one for latencies, one for idle connections. */
 final class RunTables {
@@ -28,10 +27,7 @@ final class RunTables {
 
     static String of(Run run) {
         RunTables tables = new RunTables(run);
-        String facts = run.environment().entrySet().stream()
-                .map(fact -> fact.getKey() + " " + fact.getValue())
-                .collect(Collectors.joining(", "));
-        return "#### " + run.java() + "\n\n" + facts + " ([result file](benchmarks/" + run.name() + ".json)).\n\n"
+        return "#### " + run.java() + "\n\n" + run.facts() + "\n\n"
                 + tables.figures("Mode A, one CPU for both", row -> isRedis(row, "A"))
                 + tables.figures("Mode B, a CPU each", row -> isRedis(row, "B"))
                 + tables.figures("Not pinned", row -> isRedis(row, "UNPINNED"))
@@ -99,7 +95,7 @@ final class RunTables {
                 .orElse("");
     }
 
-    private static String name(Row row) {
+    static String name(Row row) {
         return row.client.equals("respline") ? "**respline**" : row.client;
     }
 }

@@ -9,19 +9,19 @@ final class TargetTable {
 
     private TargetTable() {}
 
-    static String of(List<Run> runs) {
+    static String of(List<Run> runs, List<Target> targets) {
         StringBuilder text = new StringBuilder();
         for (Run run : runs) {
             text.append(String.format(
                     "* %s: met %d, missed %d, not measured %d.%n",
-                    run.java(), count(run, true), count(run, false), unmeasured(run)));
+                    run.java(), count(run, targets, true), count(run, targets, false), unmeasured(run, targets)));
         }
         List<String> heads = Stream.concat(
                         Stream.of("workload", "mode", "what", "target"),
                         runs.stream().map(Run::java))
                 .toList();
         Table table = new Table(heads.size(), heads);
-        for (Target target : Targets.ALL) {
+        for (Target target : targets) {
             List<String> cells = new ArrayList<>(List.of(
                     Workloads.describe(target.place().workload()),
                     target.place().mode(),
@@ -42,13 +42,13 @@ final class TargetTable {
         return word + verdict.text() + (verdict.noisy() ? " (noisy)" : "");
     }
 
-    private static long count(Run run, boolean met) {
-        return Targets.ALL.stream()
+    private static long count(Run run, List<Target> targets, boolean met) {
+        return targets.stream()
                 .filter(target -> met ? target.isMet(run) : target.isMissed(run))
                 .count();
     }
 
-    private static long unmeasured(Run run) {
-        return Targets.ALL.size() - count(run, true) - count(run, false);
+    private static long unmeasured(Run run, List<Target> targets) {
+        return targets.size() - count(run, targets, true) - count(run, targets, false);
     }
 }

@@ -28,6 +28,10 @@ final class Targets {
             .flatMap(List::stream)
             .toList();
 
+    /** Of runs with messages. */
+    static final List<Target> PUB_SUB = List.of(
+            faster("FANIN", "B", 2, ALL_PEERS, "the best peer"), faster("FANOUT", "B", 2, ALL_PEERS, "the best peer"));
+
     private Targets() {}
 
     private static List<Target> blocking() {

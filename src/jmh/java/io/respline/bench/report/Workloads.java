@@ -9,14 +9,17 @@ import java.util.regex.Pattern;
 final class Workloads {
 
     private static final Pattern SIZED = Pattern.compile("([SVAPMBCF])(\\d+)([KM]?)(W?)");
-    private static final Map<String, String> OTHERS = Map.of(
-            "HASH", "HGETALL of 10,000 fields",
-            "LIST", "LRANGE of 10,000 elements",
-            "SET", "SMEMBERS of 10,000 members",
-            "STREAM", "XRANGE of 10,000 entries",
-            "X", "mix with large values",
-            "L50", "open loop at half of the best rate",
-            "I", "100 idle connections");
+    private static final Map<String, String> OTHERS = Map.ofEntries(
+            Map.entry("HASH", "HGETALL of 10,000 fields"),
+            Map.entry("LIST", "LRANGE of 10,000 elements"),
+            Map.entry("SET", "SMEMBERS of 10,000 members"),
+            Map.entry("STREAM", "XRANGE of 10,000 entries"),
+            Map.entry("X", "mix with large values"),
+            Map.entry("L50", "open loop at half of the best rate"),
+            Map.entry("I", "100 idle connections"),
+            Map.entry("FANIN", "1,000 channels with a listener each"),
+            Map.entry("FANOUT", "1,000 listeners to one channel"),
+            Map.entry("PUBLAT", "2,000 messages per second to one listener"));
 
     private Workloads() {}
 
