@@ -138,8 +138,8 @@ public final class RedisOptions {
     }
 
     /**
-     * Most threads for listeners of subscriptions that were given no executor: up to 32 are made as needed, more only for those who
-     * have waited 10 ms for one; default 256.
+     * Most threads for listeners of subscriptions that were given no executor: no more than there are processors work as long as
+     * listeners are quick, more only where they are slow or block; default 256.
      */
     public int maxListenerThreads() {
         return values.maxListenerThreads;

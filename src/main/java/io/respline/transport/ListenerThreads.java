@@ -1,138 +1,270 @@
 package io.respline.transport;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedTransferQueue;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * The threads on which listeners run unless they have an executor of their own: daemons, made when none is idle, and ended
- * when they have been idle for a while. A few are made at once. More, up to a bound, are made only when a listener has waited
- * for a thread for so long that those that run must be taken to block: so a burst for many listeners costs few threads, and a
- * listener that blocks costs one and delays others hardly. Thread-safe.
+ * The threads on which listeners run unless they have an executor of their own: daemons, up to a bound, that end when they have
+ * been idle for a while. Thread-safe.
+ *
+ * <p>To wake a thread costs many times what a short listener does. So tasks wait in a queue, and as long as they are short, no
+ * more threads work than there are processors. While tasks wait, the loop looks now and then: threads that have taken few of
+ * them since the last look are slow, because they block or compute, and others are called in their place, more with each look.
+ * So a burst for many listeners costs few threads, and a listener that blocks costs one and delays others hardly.
  */
 public final class ListenerThreads implements Executor {
 
-    /** So many threads are made as soon as they are needed. */
-    static final int SOON = 32;
+    /** From one look to the next. */
+    static final long LOOK_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
-    /** Who has waited so long for a thread gets a new one. */
-    static final long PATIENCE_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
+    /** Who takes fewer tasks than this from one look to the next is slow: another thread costs less than to wait for it. */
+    static final int FEW = 16;
 
-    private static final long IDLE_SECONDS = 5;
+    private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final AtomicInteger NUMBER = new AtomicInteger();
 
     private final Loop loop;
-    private final int soon;
     private final int most;
-    private final Handover queue = new Handover();
-    private final ThreadPoolExecutor pool;
+    private final int processors;
+    private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
 
-    /** Whether somebody watches those that wait. */
+    /** Whether the loop looks. */
     private final AtomicBoolean watched = new AtomicBoolean();
 
-    /** On the loop: who waited the longest when it was last looked. */
-    private @Nullable Runnable oldest;
+    private final ReentrantLock lock = new ReentrantLock();
+
+    // Changed by the holder of the lock.
+    private final Set<Worker> all = new HashSet<>();
+    private final Deque<Worker> idle = new ArrayDeque<>();
+    private volatile boolean closed;
+
+    // Changed by the holder of the lock, and looked at by whoever has added a task. Who rests changes them before he looks for
+    // tasks a last time: so one of the two sees the other.
+    private final AtomicInteger quick = new AtomicInteger();
+    private volatile boolean exhausted;
 
     /**
-     * @param loop for the watch over those that wait
+     * @param loop for the looks
      * @param most threads at a time
      */
     public ListenerThreads(Loop loop, int most) {
         this.loop = loop;
         this.most = most;
-        this.soon = Math.min(SOON, most);
-        this.pool = new ThreadPoolExecutor(
-                0, most, IDLE_SECONDS, TimeUnit.SECONDS, queue, ListenerThreads::thread, this::keep);
-    }
-
-    /**
-     * Hands a task to a thread that waits for one. Otherwise it says that it is full, so that a thread is added, unless there are
-     * as many as are made at once: then the task waits.
-     */
-    private final class Handover extends LinkedTransferQueue<Runnable> {
-
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        public boolean offer(Runnable task) {
-            return tryTransfer(task) || (pool.getPoolSize() >= soon && keepWaiting(task));
-        }
-
-        private boolean keepWaiting(Runnable task) {
-            put(task);
-            watch();
-            return true;
-        }
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "respline-listener-" + NUMBER.incrementAndGet());
-        thread.setDaemon(true);
-        return thread;
-    }
-
-    /** As many threads as there may be were there the moment before: the first that has time takes the task. */
-    private void keep(Runnable task, ThreadPoolExecutor full) {
-        if (full.isShutdown()) {
-            throw new RejectedExecutionException("the client was closed");
-        }
-        boolean unused = queue.keepWaiting(task);
+        this.processors = Math.min(most, Runtime.getRuntime().availableProcessors());
     }
 
     /** @throws RejectedExecutionException if it was closed */
     @Override
     public void execute(Runnable task) {
-        pool.execute(task);
+        if (closed) {
+            throw new RejectedExecutionException("the client was closed");
+        }
+        tasks.add(task);
+        attend();
     }
 
-    // ---- the watch over those that wait
-
-    private void watch() {
-        if (pool.getPoolSize() < most && !watched.get() && watched.compareAndSet(false, true)) {
-            try {
-                loop.execute(this::watchOn);
-            } catch (RejectedExecutionException e) {
-                watched.set(false); // the loop has ended, and with it the subscriptions
-            }
+    /** Sees to it that what waits is taken. */
+    private void attend() {
+        if (exhausted) {
+            return; // the first that has time takes it
         }
-    }
-
-    /** On the loop. */
-    private void watchOn() {
-        oldest = queue.peek();
-        if (oldest != null && pool.getPoolSize() < most) {
-            loop.schedule(this::look, PATIENCE_NANOS);
-            return;
-        }
-        watched.set(false); // before looking again: whoever comes later watches himself
-        if (queue.peek() != null) {
+        if (quick.get() < processors) {
+            boolean unused = call();
+        } else if (!watched.get() && watched.compareAndSet(false, true)) {
             watch();
         }
     }
 
-    private void look() {
-        Runnable first = queue.peek();
-        if (first != null && first.equals(oldest)) {
-            grow();
+    /** Lets a thread work; false if all do. */
+    private boolean call() {
+        lock.lock();
+        try {
+            if (closed) {
+                return false;
+            }
+            exhausted = idle.isEmpty() && all.size() == most;
+            if (exhausted) {
+                return false;
+            }
+            Worker worker = idle.isEmpty() ? started() : idle.removeLast();
+            worker.begin();
+            LockSupport.unpark(worker.thread);
+            return true;
+        } finally {
+            lock.unlock();
         }
-        watchOn();
     }
 
-    /** Adds a thread for each that waits, and at most as many as there are. */
-    private void grow() {
-        int threads = pool.getPoolSize();
-        int wanted = Math.min(most, threads + Math.min(queue.size(), threads));
-        pool.setCorePoolSize(wanted); // starts threads for what waits
-        pool.setCorePoolSize(0); // and they end as the others do
+    private Worker started() {
+        Worker worker = new Worker();
+        worker.thread.start();
+        all.add(worker);
+        return worker;
     }
 
     /** Ends the threads, and interrupts listeners that still run. */
     public void close() {
-        pool.shutdownNow();
+        lock.lock();
+        try {
+            closed = true;
+            tasks.clear();
+            all.forEach(worker -> worker.thread.interrupt());
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    // ---- the looks at those that work
+
+    private void watch() {
+        try {
+            loop.execute(() -> watchOn(true));
+        } catch (RejectedExecutionException e) {
+            watched.set(false); // the loop has ended, and with it the subscriptions
+        }
+    }
+
+    /** On the loop. */
+    private void watchOn(boolean canHelp) {
+        if (canHelp && !closed && !tasks.isEmpty()) {
+            loop.schedule(this::look, LOOK_NANOS);
+            return;
+        }
+        watched.set(false); // before looking again: whoever comes later watches himself
+        if (canHelp && !closed && !tasks.isEmpty()) {
+            attend();
+        }
+    }
+
+    private void look() {
+        watchOn(tasks.isEmpty() || replaceSlow());
+    }
+
+    /** False if there is no thread left. */
+    private boolean replaceSlow() {
+        lock.lock();
+        try {
+            int slow = 0;
+            for (Worker worker : all) {
+                if (worker.turnsSlow()) {
+                    slow++;
+                }
+            }
+            for (int i = quick.get(); i < Math.max(processors, 2 * slow); i++) {
+                if (!call()) {
+                    return false;
+                }
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** One of the threads. What is not said to be its own is changed by the holder of the lock. */
+    private final class Worker implements Runnable {
+
+        final Thread thread = new Thread(this, "respline-listener-" + NUMBER.incrementAndGet());
+        private volatile boolean working;
+        private boolean slow;
+
+        /** Its own: tasks so far. */
+        private final AtomicLong taken = new AtomicLong();
+
+        /** At the last look. */
+        private long seen;
+
+        Worker() {
+            thread.setDaemon(true);
+        }
+
+        void begin() {
+            working = true;
+            seen = taken.get();
+            quick.incrementAndGet();
+        }
+
+        private void rest() {
+            lock.lock();
+            try {
+                if (!slow) {
+                    quick.decrementAndGet();
+                }
+                slow = false;
+                working = false;
+                idle.addLast(this);
+                exhausted = false;
+            } finally {
+                lock.unlock();
+            }
+            if (!tasks.isEmpty()) {
+                attend(); // added before it could be seen that this one rests
+            }
+        }
+
+        /** Whether it is slow since this look. */
+        boolean turnsSlow() {
+            long now = taken.get();
+            boolean few = working && now - seen < FEW;
+            seen = now;
+            boolean turns = few != slow;
+            if (turns) {
+                slow = few;
+                quick.addAndGet(few ? -1 : 1);
+            }
+            return turns && few;
+        }
+
+        @Override
+        public void run() {
+            while (!closed) {
+                if (working) {
+                    work();
+                } else if (!awaitWork()) {
+                    return;
+                }
+            }
+        }
+
+        private void work() {
+            for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
+                taken.setOpaque(taken.getPlain() + 1);
+                try {
+                    task.run();
+                } catch (Throwable e) {
+                    thread.getUncaughtExceptionHandler().uncaughtException(thread, e);
+                }
+                var unused = Thread.interrupted(); // meant for the task, or for the end
+            }
+            rest();
+        }
+
+        /** False if there is none for a while, and this is the end. */
+        private boolean awaitWork() {
+            long start = System.nanoTime();
+            for (long left = IDLE_NANOS; left > 0 && !working && !closed; ) {
+                LockSupport.parkNanos(ListenerThreads.this, left);
+                var unused = Thread.interrupted();
+                left = IDLE_NANOS - (System.nanoTime() - start);
+            }
+            lock.lock();
+            try {
+                return working || !idle.remove(this) || !all.remove(this);
+            } finally {
+                lock.unlock();
+            }
+        }
     }
 }

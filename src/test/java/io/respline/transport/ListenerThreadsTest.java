@@ -6,6 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.respline.testing.Resources;
 import io.respline.testing.TestLoop;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,8 +20,8 @@ import org.junit.jupiter.api.Timeout;
 class ListenerThreadsTest {
 
     private static final int TASKS = 20_000;
-
     private static final int MOST = 48;
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
 
     private final TestLoop loop = new TestLoop();
     private final ListenerThreads threads = new ListenerThreads(loop, MOST);
@@ -42,88 +45,79 @@ class ListenerThreadsTest {
         done.incrementAndGet();
     }
 
-    @Test
-    void asLongAsOneIsLeftTheOthersMayBlock() {
-        for (int i = 1; i < ListenerThreads.SOON; i++) {
-            threads.execute(this::block);
-        }
-        for (int i = 0; i < TASKS; i++) {
-            threads.execute(done::incrementAndGet);
-        }
-        await().until(() -> done.get() == TASKS);
-        assertThat(blocked).hasValue(ListenerThreads.SOON - 1);
-    }
-
     private void blockAll(int count) {
         for (int i = 0; i < count; i++) {
             threads.execute(this::block);
         }
     }
 
-    @Test
-    void whatFindsAllOfThemBusyIsKept() {
-        blockAll(2 * ListenerThreads.SOON);
-        await().until(() -> blocked.get() == ListenerThreads.SOON);
-        assertThat(Resources.threadNames("respline-listener-")).hasSizeGreaterThanOrEqualTo(ListenerThreads.SOON);
-        release.countDown();
-        await().until(() -> done.get() == 2 * ListenerThreads.SOON);
+    /** Time goes on, a look at a time. */
+    private void look(Callable<Boolean> until) {
+        loop.run();
+        await().pollInSameThread().until(() -> {
+            loop.fire();
+            return until.call();
+        });
     }
 
     @Test
-    void whoHasWaitedForThoseThatBlockGetsAThread() {
-        blockAll(ListenerThreads.SOON);
+    void quickTasksNeedNoMoreThreadsThanThereAreProcessors() {
+        Set<Thread> used = ConcurrentHashMap.newKeySet();
+        for (int i = 0; i < TASKS; i++) {
+            threads.execute(() -> {
+                used.add(Thread.currentThread());
+                done.incrementAndGet();
+            });
+        }
+        await().until(() -> done.get() == TASKS);
+        assertThat(used).hasSizeLessThanOrEqualTo(PROCESSORS);
+    }
+
+    @Test
+    void asLongAsOneIsLeftTheOthersMayBlock() {
+        blockAll(MOST - 1);
+        for (int i = 0; i < TASKS; i++) {
+            threads.execute(done::incrementAndGet);
+        }
+        look(() -> done.get() == TASKS);
+        assertThat(blocked).hasValue(MOST - 1);
+    }
+
+    @Test
+    void whileSomeBlockOthersGoOnOneAfterTheOther() {
+        blockAll(MOST / 2);
+        look(() -> blocked.get() == MOST / 2);
+        for (int i = 1; i <= 50; i++) {
+            int number = i;
+            threads.execute(done::incrementAndGet);
+            look(() -> done.get() == number);
+        }
+    }
+
+    @Test
+    void whoWaitsForThoseThatBlockGetsAThread() {
+        blockAll(PROCESSORS);
+        await().until(() -> blocked.get() == PROCESSORS);
         threads.execute(done::incrementAndGet);
         loop.run();
         assertThat(loop.timers()).isOne();
         assertThat(done).hasValue(0);
-        loop.fire();
-        await().until(() -> done.get() == 1);
-        assertThat(blocked).hasValue(ListenerThreads.SOON);
-        loop.fire();
-        assertThat(loop.timers()).as("nobody waits any more").isZero();
+        look(() -> done.get() == 1);
+        look(() -> loop.timers() == 0);
     }
 
     @Test
     void moreThreadsThanTheBoundAreNeverMade() {
         blockAll(2 * MOST);
+        look(() -> blocked.get() == MOST);
+        look(() -> loop.timers() == 0);
+        threads.execute(this::block);
         loop.run();
-        await().pollInSameThread().until(() -> {
-            loop.fire();
-            return blocked.get() == MOST;
-        });
-        loop.fire();
         assertThat(loop.timers()).as("it can help no more").isZero();
+        assertThat(Resources.threadNames("respline-listener-")).hasSizeGreaterThanOrEqualTo(MOST);
         assertThat(blocked).hasValue(MOST);
         release.countDown();
-        await().until(() -> done.get() == 2 * MOST);
-    }
-
-    @Test
-    void whereEveryoneGetsAThreadSoonNoneIsAdded() throws InterruptedException {
-        CountDownLatch first = new CountDownLatch(1);
-        CountDownLatch second = new CountDownLatch(1);
-        threads.execute(() -> awaitUninterruptibly(first));
-        blockAll(ListenerThreads.SOON - 1);
-        threads.execute(() -> {
-            second.countDown();
-            block();
-        });
-        loop.run();
-        first.countDown();
-        second.await();
-        threads.execute(done::incrementAndGet);
-        loop.fire(); // another one waits than the last time
-        assertThat(done).hasValue(0);
-        loop.fire();
-        await().until(() -> done.get() == 1);
-    }
-
-    private static void awaitUninterruptibly(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        await().until(() -> done.get() == 2 * MOST + 1);
     }
 
     @Test
@@ -137,6 +131,18 @@ class ListenerThreadsTest {
         } finally {
             single.close();
         }
+    }
+
+    @Test
+    void failedTaskEndsNoOther() {
+        for (int i = 0; i < TASKS; i++) {
+            threads.execute(() -> {
+                if (done.incrementAndGet() % 10_000 == 1) {
+                    throw new IllegalStateException("expected");
+                }
+            });
+        }
+        await().until(() -> done.get() == TASKS);
     }
 
     @Test

@@ -32,7 +32,7 @@ final class Courier implements Delivery, Runnable {
 
     @Override
     public void wake() {
-        if (!stopped && scheduled.compareAndSet(false, true)) {
+        if (!stopped && !scheduled.get() && scheduled.compareAndSet(false, true)) {
             execute(this);
         }
     }
