@@ -21,8 +21,9 @@ import java.util.concurrent.locks.ReentrantLock;
  *
  * <p>To wake a thread costs many times what a short listener does. So tasks wait in a queue, and as long as they are short, no
  * more threads work than there are processors. While tasks wait, the loop looks now and then: threads that have taken few of
- * them since the last look are slow, because they block or compute, and others are called in their place, more with each look.
- * So a burst for many listeners costs few threads, and a listener that blocks costs one and delays others hardly.
+ * them since the last look are slow, because they block (or, after some looks, compute), and others are called in their place,
+ * more with each look. So a burst for many listeners costs few threads, and a listener that blocks costs one and delays others
+ * hardly.
  */
 public final class ListenerThreads implements Executor {
 
@@ -31,6 +32,9 @@ public final class ListenerThreads implements Executor {
 
     /** Who takes fewer tasks than this from one look to the next is slow: another thread costs less than to wait for it. */
     static final int FEW = 16;
+
+    /** So many looks a thread that does not wait may take few tasks: it may have been kept from running, and more would not help. */
+    private static final int LOOKS = 10;
 
     private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final AtomicInteger NUMBER = new AtomicInteger();
@@ -186,6 +190,9 @@ public final class ListenerThreads implements Executor {
         /** At the last look. */
         private long seen;
 
+        /** Looks since it has last taken more than a few. */
+        private int looks;
+
         Worker() {
             thread.setDaemon(true);
         }
@@ -193,6 +200,7 @@ public final class ListenerThreads implements Executor {
         void begin() {
             working = true;
             seen = taken.get();
+            looks = 0;
             quick.incrementAndGet();
         }
 
@@ -217,14 +225,15 @@ public final class ListenerThreads implements Executor {
         /** Whether it is slow since this look. */
         boolean turnsSlow() {
             long now = taken.get();
-            boolean few = working && now - seen < FEW;
+            looks = working && now - seen < FEW ? looks + 1 : 0;
             seen = now;
-            boolean turns = few != slow;
+            boolean isSlow = looks >= (thread.getState() == Thread.State.RUNNABLE ? LOOKS : 1);
+            boolean turns = isSlow != slow;
             if (turns) {
-                slow = few;
-                quick.addAndGet(few ? -1 : 1);
+                slow = isSlow;
+                quick.addAndGet(isSlow ? -1 : 1);
             }
-            return turns && few;
+            return turns && isSlow;
         }
 
         @Override
