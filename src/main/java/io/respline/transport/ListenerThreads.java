@@ -54,7 +54,8 @@ public final class ListenerThreads implements Executor {
     private final Deque<Worker> idle = new ArrayDeque<>();
     private volatile boolean closed;
 
-    // Changed by the holder of the lock, and looked at by whoever has added a task. Who rests changes them before he looks for
+    // Changed by the holder of the lock, and looked at by whoever has added a task. Who rests changes them before he
+    // looks for
     // tasks a last time: so one of the two sees the other.
     private final AtomicInteger quick = new AtomicInteger();
     private volatile boolean exhausted;
@@ -85,9 +86,21 @@ public final class ListenerThreads implements Executor {
             return; // the first that has time takes it
         }
         if (quick.get() < processors) {
-            boolean unused = call();
+            callIfFew();
         } else if (!watched.get() && watched.compareAndSet(false, true)) {
             watch();
+        }
+    }
+
+    /** Others may have called one in the meantime. */
+    private void callIfFew() {
+        lock.lock();
+        try {
+            if (quick.get() < processors) {
+                boolean unused = call();
+            }
+        } finally {
+            lock.unlock();
         }
     }
 
