@@ -9,7 +9,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 
-/** Starts the application and tells where it is. Ends with Ctrl-C. */
+/** Starts the application and tells where it is. Ctrl-C ends it, and with it the Redis that it has started. */
 public final class LiveLogMain {
 
     private static final int PORT = 8080;
@@ -23,7 +23,6 @@ public final class LiveLogMain {
         System.setProperty("org.slf4j.simpleLogger.log.io.respline", "error");
         System.out.println("Starting an embedded Redis and two nodes ...");
         LiveLog log = start(args.length == 0 ? PORT : Integer.parseInt(args[0]));
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> close(log), "live-log-end"));
         fetchPage(log.node(0).origin());
         long millis = ManagementFactory.getRuntimeMXBean().getUptime();
         System.out.printf(
@@ -55,14 +54,6 @@ public final class LiveLogMain {
             if (page.readAllBytes().length == 0) {
                 throw new IOException("the page is empty");
             }
-        }
-    }
-
-    private static void close(LiveLog log) {
-        try {
-            log.close();
-        } catch (IOException e) {
-            System.err.println("Redis did not end as it should: " + e.getMessage());
         }
     }
 }
