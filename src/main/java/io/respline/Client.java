@@ -209,7 +209,7 @@ final class Client {
         ends.addAll(sessions.close(drain));
         ends.add(subscribers.close());
         ends.add(doorbell.close());
-        ends.add(trackers.close());
+        ends.add(trackers.close(drain));
         if (unsubscribed.compareAndSet(false, true)) {
             try {
                 endOfCredentials.run();

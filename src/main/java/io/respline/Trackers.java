@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The connections of a client on which the server tracks what is read, one for each way of tracking, made when somebody first
@@ -61,10 +62,11 @@ final class Trackers {
         made.values().forEach(TrackedConnection::reauthenticate);
     }
 
-    /** Ends all of them; the future ends when nothing is left. */
-    synchronized CompletableFuture<Void> close() {
+    /** Ends all of them, at once or when what is under way has ended; the future ends when nothing is left. */
+    synchronized CompletableFuture<Void> close(@Nullable Duration drain) {
         closed = true;
-        return CompletableFuture.allOf(
-                made.values().stream().map(TrackedConnection::close).toArray(CompletableFuture<?>[]::new));
+        return CompletableFuture.allOf(made.values().stream()
+                .map(connection -> drain == null ? connection.close() : connection.close(drain))
+                .toArray(CompletableFuture<?>[]::new));
     }
 }

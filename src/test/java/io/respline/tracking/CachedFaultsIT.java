@@ -19,6 +19,7 @@ import io.respline.testing.RealServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -159,5 +160,23 @@ class CachedFaultsIT {
         }
         Figures.print("cached reads into a black hole", "holes", holes, "oldest ms", oldest / 1e6, "stated ms", 400);
         assertThat(oldest).isLessThanOrEqualTo(stated.toNanos());
+    }
+
+    @Test
+    void aReadThatIsUnderWayIsWaitedForWhenTheClientCloses() throws Exception {
+        try (FaultProxy proxy = FaultProxy.to(server.address())) {
+            Redis redis = Redis.connect(options(proxy.uri()).build());
+            Redis cached = CachedIT.tracking(redis, CacheOptions.standard());
+            other.call("SET", "k", "v");
+            proxy.toClient().hold();
+            CompletableFuture<String> read = cached.send(get("k"));
+            Thread closing = new Thread(() -> redis.close(Duration.ofSeconds(20)));
+            closing.start();
+            proxy.toClient().awaitHeld();
+            proxy.toClient().release();
+            closing.join();
+
+            assertThat(read.join()).isEqualTo("v");
+        }
     }
 }

@@ -151,10 +151,10 @@ public final class LocalCache {
                 request.finishWith(value.in(request.form()));
                 return Found.ANSWERED;
             }
-            if (value != null) {
+            if (entry != null && value != null) {
                 current.remove(entry); // its life is over
             }
-            Found end = value == null && entry != null
+            Found end = entry != null && value == null
                     ? join(request, sender, entry)
                     : begin(request, sender, current, name);
             if (end != null) {

@@ -10,6 +10,7 @@ import io.respline.event.RedisEvent;
 import io.respline.reply.Reply;
 import io.respline.tracking.TrackingMode;
 import io.respline.transport.Loop;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -62,6 +63,11 @@ public final class TrackedConnection {
     /** Closes at once; the future ends when nothing is left. Listeners hear {@link TrackingState#CLOSED}. */
     public CompletableFuture<Void> close() {
         return connection.close();
+    }
+
+    /** Accepts nothing new, and closes when what is under way has ended or the time is up. */
+    public CompletableFuture<Void> close(Duration drain) {
+        return connection.close(drain);
     }
 
     /** The thread on which listeners are called. */
