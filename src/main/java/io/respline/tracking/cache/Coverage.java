@@ -23,6 +23,11 @@ final class Coverage {
                 && keys.stream().allMatch(this::isTold);
     }
 
+    /** Whether answers about one of these keys may be kept. */
+    boolean touches(List<byte[]> keys) {
+        return keys.stream().anyMatch(this::isTold);
+    }
+
     private boolean isTold(byte[] key) {
         if (prefixes.length == 0) {
             return true;

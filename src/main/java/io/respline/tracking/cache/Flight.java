@@ -17,7 +17,13 @@ final class Flight {
     record Waiter(
             Request<?> request,
             CachedSender sender,
-            @Nullable Waiter next) {}
+            @Nullable Waiter next) {
+
+        /** Whether it has sent the read for all. */
+        boolean isFirst() {
+            return next == null;
+        }
+    }
 
     /** Nobody can join any more. */
     private static final Object LANDED = new Object();

@@ -6,6 +6,7 @@ import io.respline.command.Request;
 import io.respline.config.RedisOptions;
 import io.respline.error.Outcome;
 import io.respline.error.RedisClosedException;
+import io.respline.error.RedisConnectionException;
 import io.respline.error.RedisException;
 import io.respline.error.RedisTimeoutException;
 import io.respline.reply.Reply;
@@ -54,9 +55,9 @@ public final class LocalCache {
         ANSWERED,
         /** It ends with a read that is under way, or at its deadline. */
         AWAITED,
-        /** It is not for this cache. */
+        /** Nothing is kept of its keys. */
         UNCOVERED,
-        /** The store may not answer at the moment. */
+        /** The store may not answer, and must not contradict the answer from elsewhere. */
         DISTRUSTED
     }
 
@@ -79,7 +80,7 @@ public final class LocalCache {
         this.options = options;
         this.tracker = tracker;
         this.coverage = new Coverage(options.mode());
-        this.reader = new Reader(tracker, options.mode(), options.ttl().toNanos());
+        this.reader = new Reader(tracker, options);
         this.ends = new Ends(callbacks);
         this.waits = new Waits(client, tracker.loop(), ends);
         this.maxStaleNanos = options.maxStaleness().toNanos();
@@ -174,7 +175,7 @@ public final class LocalCache {
             return null;
         }
         if (!waits.enter()) {
-            return uncovered();
+            return turnedAway();
         }
         if (!flight.join(request, sender)) {
             waits.leave(1);
@@ -189,8 +190,12 @@ public final class LocalCache {
     private @Nullable Found begin(Request<?> request, CachedSender sender, Store current, ByteKey name) {
         EncodedCommand<?> command = request.command(0);
         List<byte[]> keys = command.spec().keys().keysOf(command);
+        if (!coverage.touches(keys)) {
+            counters.bypassed();
+            return Found.UNCOVERED;
+        }
         if (!coverage.includes(keys) || !waits.enter()) {
-            return uncovered();
+            return turnedAway();
         }
         Flight flight = new Flight(request, sender, current, name, keys);
         if (current.add(flight.entry()) != null) {
@@ -205,9 +210,10 @@ public final class LocalCache {
         return Found.AWAITED;
     }
 
-    private Found uncovered() {
+    /** What it reads beneath may be newer than what is kept, or will be, of the same keys. */
+    private Found turnedAway() {
         counters.bypassed();
-        return Found.UNCOVERED;
+        return Found.DISTRUSTED;
     }
 
     // ---- answers, on the loop
@@ -246,7 +252,7 @@ public final class LocalCache {
         if (request.isDone()) {
             return;
         }
-        if (isOfTheFlightAlone(failure) && System.nanoTime() - request.deadlineNanos() < 0) {
+        if (isOfTheFlightAlone(failure, waiter) && System.nanoTime() - request.deadlineNanos() < 0) {
             counters.bypassed();
             waiter.sender().bypass(request);
         } else if (failure != null) {
@@ -254,12 +260,17 @@ public final class LocalCache {
         }
     }
 
-    /** Whether nothing was sent, or the time that is over is that of another one: then a waiter's own read is still to come. */
-    private static boolean isOfTheFlightAlone(@Nullable Throwable failure) {
+    /**
+     * Whether a waiter's own read is still to come: nothing was sent, or the time that is over is that of another one, or the
+     * connection was lost with a read in flight that another one had sent.
+     */
+    private static boolean isOfTheFlightAlone(@Nullable Throwable failure, Flight.Waiter waiter) {
+        if (failure instanceof RedisClosedException) {
+            return false;
+        }
         return failure instanceof RedisTimeoutException
-                || (failure instanceof RedisException unsent
-                        && unsent.outcome() == Outcome.NOT_SENT
-                        && !(failure instanceof RedisClosedException));
+                || (failure instanceof RedisException unsent && unsent.outcome() == Outcome.NOT_SENT)
+                || (failure instanceof RedisConnectionException && !waiter.isFirst());
     }
 
     // ---- changes

@@ -7,7 +7,7 @@ import io.respline.command.Decoders;
 import io.respline.command.EncodedCommand;
 import io.respline.command.Request;
 import io.respline.reply.Reply;
-import io.respline.tracking.TrackingMode;
+import io.respline.tracking.CacheOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -35,11 +35,13 @@ final class Reader {
     private final Tracker tracker;
     private final boolean announces;
     private final long ttlNanos;
+    private final long maxStaleNanos;
 
-    Reader(Tracker tracker, TrackingMode mode, long ttlNanos) {
+    Reader(Tracker tracker, CacheOptions options) {
         this.tracker = tracker;
-        this.announces = mode.optsIn();
-        this.ttlNanos = ttlNanos;
+        this.announces = options.mode().optsIn();
+        this.ttlNanos = options.ttl().toNanos();
+        this.maxStaleNanos = options.maxStaleness().toNanos();
     }
 
     /** What has come back for the command: a {@link Reply}, or an exception in its place. */
@@ -70,22 +72,37 @@ final class Reader {
         int first = announces ? 1 : 0;
         boolean announced = !announces || Reply.Status.OK.equals(replies[0]);
         Object raw = replies[first];
-        long life = lifeNanos(replies, first + 1);
+        long life = lifeNanos(replies, first + 1, raw);
         boolean isAnswer = raw instanceof Reply && !(raw instanceof Reply.Failure);
         return new Answer(raw, askedNanos + life, announced && isAnswer && life > 0);
     }
 
     /** 0 if it is over already, or not known, because {@code PTTL} is not allowed. */
-    private long lifeNanos(Object[] replies, int firstLeft) {
+    private long lifeNanos(Object[] replies, int firstLeft, Object answer) {
         long life = ttlNanos;
         for (int i = firstLeft; i < replies.length; i++) {
             if (!(replies[i] instanceof Reply.Int left)) {
                 return 0;
             }
-            if (left.value() != NO_EXPIRY && left.value() != NO_KEY) {
+            if (left.value() == NO_KEY) {
+                life = Math.min(life, speaksOfNothing(answer) ? ttlNanos : maxStaleNanos);
+            } else if (left.value() != NO_EXPIRY) {
                 life = Math.min(life, TimeUnit.MILLISECONDS.toNanos(left.value()));
             }
         }
         return life;
+    }
+
+    /**
+     * Otherwise a key may have ended between the two replies, on a server that does not delete it yet, such as a replica, and so
+     * does not tell of it yet.
+     */
+    private static boolean speaksOfNothing(Object answer) {
+        return answer instanceof Reply reply
+                && (reply.isNull()
+                        || (reply instanceof Reply.Int count && count.value() == 0)
+                        || (reply instanceof Reply.Array array && array.items().isEmpty())
+                        || (reply instanceof Reply.Set set && set.items().isEmpty())
+                        || (reply instanceof Reply.Dict map && map.pairs().isEmpty()));
     }
 }

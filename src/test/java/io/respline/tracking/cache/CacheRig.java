@@ -115,4 +115,14 @@ final class CacheRig implements Tracker {
         var unused = get(key);
         return tracked.count() + beneath.count() == before;
     }
+
+    /** Whether a read that begins so much later would be answered from memory; the server is alive then too. */
+    boolean answers(String key, Duration later) {
+        long then = System.nanoTime() + later.toNanos();
+        confirmed = then;
+        int before = tracked.count() + beneath.count();
+        Request<@Nullable String> request = Request.of(Strings.get(key).encoded(), then, TIMEOUT.toNanos());
+        sender.send(request);
+        return tracked.count() + beneath.count() == before;
+    }
 }
