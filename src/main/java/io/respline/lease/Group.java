@@ -8,7 +8,8 @@ import java.util.List;
  * The keys of a group, and all that is ever done to them, each in one script, by the clock of the server.
  *
  * <p>{@code key} is a sorted set: entry to the millisecond at which it ends. {@code key:version} is the birthday of
- * the group, and a number that grows with every change of who is there. The channel {@code key} rings then. Whoever looks first after a lease has run out removes it.
+ * the group, and a number that grows with every change of who is there. The channel {@code key} rings then. Whoever looks
+ * first after a lease has run out removes it.
  */
 record Group(String key) {
 

@@ -21,7 +21,8 @@ import java.util.concurrent.CompletableFuture;
  * the answer does not grow with the group. Each change costs each watcher one command more. In a cluster all keys of a group
  * are in one slot. Of the access list a lease needs the keys {@code key} and {@code key:version}, {@code EVAL},
  * {@code EVALSHA}, {@code TIME}, {@code GET}, {@code SET}, {@code PEXPIRE}, {@code PTTL}, {@code ZADD}, {@code ZSCORE},
- * {@code ZREM}, {@code ZRANGE} and {@code ZREMRANGEBYSCORE}; and the channel {@code key} with {@code PUBLISH} and
+ * {@code ZREM}, {@code ZRANGE} and {@code ZREMRANGEBYSCORE}, and {@link #members()} needs {@code EVAL_RO},
+ * {@code EVALSHA_RO} and {@code ZRANGEBYSCORE}; and it needs the channel {@code key} with {@code PUBLISH} and
  * {@code SUBSCRIBE}, without which changes are seen at the next interval only.
  */
 public final class Leases {
