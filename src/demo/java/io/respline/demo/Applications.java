@@ -3,6 +3,7 @@ package io.respline.demo;
 import io.respline.config.RedisOptions;
 import io.respline.demo.chat.ChatDemo;
 import io.respline.demo.connector.ConnectorDemo;
+import io.respline.demo.flags.FlagsDemo;
 import io.respline.demo.mail.MailDemo;
 import io.respline.demo.names.NamesDemo;
 import io.respline.testing.RedisProcess;
@@ -28,6 +29,7 @@ public final class Applications {
         ALL.put("connector", ConnectorDemo::stops);
         ALL.put("mail", MailDemo::stops);
         ALL.put("chat", ChatDemo::stops);
+        ALL.put("flags", FlagsDemo::stops);
     }
 
     private Applications() {}
