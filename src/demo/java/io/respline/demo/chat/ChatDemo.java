@@ -14,6 +14,6 @@ public final class ChatDemo {
     public static List<Stop> stops(RedisOptions options) {
         InetSocketAddress server = new InetSocketAddress(
                 options.endpoint().host(), options.endpoint().port());
-        return List.of(new TwoNodes(options, server));
+        return List.of(new TwoNodes(options, server), new WhoIsOnline(options));
     }
 }
