@@ -111,7 +111,7 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
         established.handTo(this, purpose.pushForm(accepted.protocol()));
         status.transition(ConnectionState.READY, "the handshake was accepted");
         boolean reconnection = status.connects() > 0;
-        status.connected(accepted.isTracked());
+        status.connected(status.connects() + 1, accepted.isTracked());
         remedies.connected(accepted.isWritable());
         backoff.ready(loop.nanoTime());
         surroundings.gate().ready();

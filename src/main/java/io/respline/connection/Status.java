@@ -54,9 +54,9 @@ final class Status {
     }
 
     /** It has become ready once more. */
-    void connected(boolean isTracked) {
+    void connected(long times, boolean isTracked) {
         tracked = isTracked;
-        connects = connects + 1; // by the loop alone
+        connects = times;
     }
 
     /** Why it was last lost or could not be made, or null. */

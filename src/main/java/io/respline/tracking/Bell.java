@@ -46,7 +46,7 @@ public interface Bell {
      * Delivers what a command reads, now and whenever it has changed: the newest value, not all in between. It is armed with the
      * first value.
      *
-     * @param read a command that only reads, and names its keys: such as {@code get}, {@code hgetAll}, {@code xread}
+     * @param read a command that only reads, and names its keys: such as {@code GET}, {@code HGETALL}, {@code XREAD}
      * @throws IllegalArgumentException if the command does not only read, has no key, blocks, or is not in the table of commands
      * @throws io.respline.error.RedisOverloadException if {@link #MOST} are open
      * @throws io.respline.error.RedisClosedException if the client is closed

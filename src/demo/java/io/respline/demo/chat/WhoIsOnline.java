@@ -16,8 +16,7 @@ import java.util.concurrent.locks.LockSupport;
 record WhoIsOnline(RedisOptions options) implements Stop {
 
     private static final Duration LEASE = Duration.ofSeconds(1);
-    private static final NodeOptions NODE =
-            NodeOptions.DEFAULT.lease(LeaseOptions.DEFAULT.lease(LEASE));
+    private static final NodeOptions NODE = NodeOptions.DEFAULT.lease(LeaseOptions.DEFAULT.lease(LEASE));
 
     @Override
     public String title() {

@@ -31,8 +31,8 @@ class OnlineUsersIT {
     }
 
     private static void awaitUsers(OnlineUsers online, String... users) {
-        await().atMost(Duration.ofSeconds(30)).untilAsserted(() -> assertThat(online.users())
-                .containsExactly(users));
+        await().atMost(Duration.ofSeconds(30))
+                .untilAsserted(() -> assertThat(online.users()).containsExactly(users));
     }
 
     @Test

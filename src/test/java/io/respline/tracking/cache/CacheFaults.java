@@ -119,8 +119,8 @@ final class CacheFaults {
                     "the lives of keys are not looked at",
                     Race.R9_LIVES.name(),
                     READER,
-                    "if (left.value() != NO_EXPIRY && left.value() != NO_KEY) {",
-                    "if (left.value() < NO_KEY) {"),
+                    "} else if (left.value() != NO_EXPIRY) {",
+                    "} else if (left.value() < NO_KEY) {"),
             Fault.of(
                     "a connection is taken for a tracked one",
                     Race.R10_NOT_TRACKED.name(),
