@@ -19,13 +19,14 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * A GET of 64 bytes that is answered from the store, one of ten thousand: the way of a blocking call through the cache, its
+ * A GET of 64 bytes that is answered from the store, one of few or of many: the way of a blocking call through the cache, its
  * request and its look at the clock included. Beside it what a map of texts alone costs.
  */
 @BenchmarkMode(Mode.AverageTime)
@@ -38,12 +39,15 @@ import org.openjdk.jmh.annotations.Warmup;
 @State(Scope.Thread)
 public class LocalHitBenchmark {
 
-    private static final int KEYS = 10_000;
     private static final long TIMEOUT_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-    private final String[] names = new String[KEYS];
-    private final EncodedCommand<?>[] texts = new EncodedCommand<?>[KEYS];
-    private final EncodedCommand<?>[] bytes = new EncodedCommand<?>[KEYS];
+    /** Few stay in the processor's cache, many do not. */
+    @Param({"100", "10000"})
+    private int keys;
+
+    private String[] names = {};
+    private EncodedCommand<?>[] texts = {};
+    private EncodedCommand<?>[] bytes = {};
     private final ConcurrentHashMap<String, String> map = new ConcurrentHashMap<>();
     private CommandSender sender = new Answering();
     private int next;
@@ -55,20 +59,23 @@ public class LocalHitBenchmark {
         LocalCache cache = LocalCache.on(
                 tracker, CacheOptions.standard(), RedisOptions.builder().build(), null);
         sender = cache.over(new Answering());
-        for (int i = 0; i < KEYS; i++) {
+        names = new String[keys];
+        texts = new EncodedCommand<?>[keys];
+        bytes = new EncodedCommand<?>[keys];
+        for (int i = 0; i < keys; i++) {
             names[i] = "key:0000000000" + i;
             texts[i] = Strings.get(names[i]).encoded();
             bytes[i] = Strings.get(names[i]).asBytes().encoded();
             map.put(names[i], "v".repeat(64));
             call(texts[i]);
         }
-        if (cache.stats().entries() != KEYS) {
+        if (cache.stats().entries() != keys) {
             throw new IllegalStateException("not all is in the store: " + cache.stats());
         }
     }
 
     private int next() {
-        next = next + 1 == KEYS ? 0 : next + 1;
+        next = next + 1 == keys ? 0 : next + 1;
         return next;
     }
 
