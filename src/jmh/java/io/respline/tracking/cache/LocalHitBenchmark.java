@@ -1,5 +1,7 @@
 package io.respline.tracking.cache;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import io.respline.command.CommandSender;
 import io.respline.command.EncodedCommand;
 import io.respline.command.Request;
@@ -49,6 +51,8 @@ public class LocalHitBenchmark {
     private EncodedCommand<?>[] texts = {};
     private EncodedCommand<?>[] bytes = {};
     private final ConcurrentHashMap<String, String> map = new ConcurrentHashMap<>();
+    private final Cache<String, String> caffeine =
+            Caffeine.newBuilder().maximumSize(100_000).build();
     private CommandSender sender = new Answering();
     private int next;
 
@@ -67,6 +71,7 @@ public class LocalHitBenchmark {
             texts[i] = Strings.get(names[i]).encoded();
             bytes[i] = Strings.get(names[i]).asBytes().encoded();
             map.put(names[i], "v".repeat(64));
+            caffeine.put(names[i], "v".repeat(64));
             call(texts[i]);
         }
         if (cache.stats().entries() != keys) {
@@ -101,6 +106,12 @@ public class LocalHitBenchmark {
     @Benchmark
     public @Nullable Object bytes() {
         return call(bytes[next()]);
+    }
+
+    /** What Caffeine costs, which keeps count of what is used too, and knows of no age. */
+    @Benchmark
+    public @Nullable Object caffeine() {
+        return caffeine.getIfPresent(names[next()]);
     }
 
     /** What a map costs. */

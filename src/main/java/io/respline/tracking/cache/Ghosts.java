@@ -34,6 +34,6 @@ final class Ghosts {
     }
 
     private int place(int hash) {
-        return hash * SPREAD >>> Integer.numberOfLeadingZeros(hashes.length - 1);
+        return (hash * SPREAD) >>> Integer.numberOfLeadingZeros(hashes.length - 1);
     }
 }
