@@ -68,8 +68,8 @@ final class Ringer implements Runnable {
 
     @Override
     public void run() {
-        turn.lock();
         boolean outermost = callbacks.begin();
+        turn.lock();
         try {
             state.set(State.BUSY); // a ring from here on is for what comes after
             if (!stopped) {

@@ -33,6 +33,7 @@ final class Copies {
     }
 
     /** Null if none of them needs one. */
+    @SuppressWarnings("ReferenceEquality") // whether it is another object is what counts
     private static Reply @Nullable [] copies(List<Reply> items) {
         Reply[] copies = items.toArray(Reply[]::new);
         boolean any = false;

@@ -26,7 +26,7 @@ final class Weight {
 
     /** Of an entry without its value. */
     static long of(Entry entry) {
-        long sum = ENTRY + COMMAND + entry.command().length();
+        long sum = (long) ENTRY + COMMAND + entry.command().length();
         for (ByteKey key : entry.keys()) {
             sum += KEY + key.length();
         }
