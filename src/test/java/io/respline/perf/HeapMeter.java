@@ -43,9 +43,9 @@ final class HeapMeter {
         work.run(1);
         long least = Long.MAX_VALUE;
         for (int i = 0; i < FEW_ROUNDS; i++) {
-            long before = allocated();
+            Allocated before = Allocated.now();
             work.run(1);
-            least = Math.min(least, allocated() - before);
+            least = Math.min(least, Allocated.now().since(before));
         }
         return least;
     }
@@ -53,19 +53,38 @@ final class HeapMeter {
     private static double medianOfRounds(int operations, Work work) throws Exception {
         double[] rounds = new double[ROUNDS];
         for (int i = 0; i < ROUNDS; i++) {
-            long before = allocated();
+            Allocated before = Allocated.now();
             work.run(operations);
-            rounds[i] = (double) (allocated() - before) / operations;
+            rounds[i] = (double) Allocated.now().since(before) / operations;
         }
         Arrays.sort(rounds);
         return rounds[ROUNDS / 2];
     }
 
-    private static long allocated() {
-        long sum = 0;
-        for (long bytes : THREADS.getThreadAllocatedBytes(THREADS.getAllThreadIds())) {
-            sum += Math.max(0, bytes);
+    /** What each living thread has allocated so far. */
+    private record Allocated(long[] threads, long[] bytes) {
+
+        static Allocated now() {
+            long[] threads = THREADS.getAllThreadIds();
+            return new Allocated(threads, THREADS.getThreadAllocatedBytes(threads));
         }
-        return sum;
+
+        /** By the threads that live now: one that has ended in between takes its count along, and must not lower the sum. */
+        long since(Allocated before) {
+            long sum = 0;
+            for (int i = 0; i < threads.length; i++) {
+                sum += Math.max(0, bytes[i]) - before.of(threads[i]);
+            }
+            return sum;
+        }
+
+        private long of(long thread) {
+            for (int i = 0; i < threads.length; i++) {
+                if (threads[i] == thread) {
+                    return Math.max(0, bytes[i]);
+                }
+            }
+            return 0;
+        }
     }
 }
