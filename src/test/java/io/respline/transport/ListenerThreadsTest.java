@@ -142,7 +142,7 @@ class ListenerThreadsTest {
                 }
             });
         }
-        await().until(() -> done.get() == TASKS);
+        await().dontCatchUncaughtExceptions().until(() -> done.get() == TASKS);
     }
 
     @Test
