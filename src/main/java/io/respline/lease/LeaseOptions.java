@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param interval how often it is renewed; at most half of the lease, default 1.5 s
  * @param scheduler where renewals begin, which never block; it stays yours, and renewals end with it. Null, the default: the timer thread that the JDK
  *     has for {@link CompletableFuture#delayedExecutor}
- * @param executor where listeners run; it stays yours. Default: what {@link CompletableFuture} uses
+ * @param executor where listeners run; it stays yours. Default: daemon threads that all leases of the
+ *     process share, at most 32
  */
 public record LeaseOptions(
         Duration lease, Duration interval, @Nullable ScheduledExecutorService scheduler, Executor executor) {
@@ -25,11 +26,8 @@ public record LeaseOptions(
     private static final int TENTHS = 3;
 
     /** A lease of 5 s, renewed every 1.5 s. */
-    public static final LeaseOptions DEFAULT = new LeaseOptions(
-            Duration.ofSeconds(5),
-            Duration.ofMillis(1500),
-            null,
-            new CompletableFuture<@Nullable Void>().defaultExecutor());
+    public static final LeaseOptions DEFAULT =
+            new LeaseOptions(Duration.ofSeconds(5), Duration.ofMillis(1500), null, CallbackThreads.SHARED);
 
     /** Checks the times. */
     public LeaseOptions {

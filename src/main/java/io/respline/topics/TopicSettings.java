@@ -1,10 +1,10 @@
 package io.respline.topics;
 
 import io.respline.Redis;
+import io.respline.lease.LeaseOptions;
 import io.respline.pubsub.Overflow;
 import io.respline.pubsub.PubSub;
 import java.util.Objects;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ record TopicSettings(
 
     static final TopicSettings DEFAULT = new TopicSettings(false, PubSub.DEFAULT_BUFFER, Overflow.DROP_OLDEST, null);
 
-    private static final Executor COMMON = new CompletableFuture<@Nullable Void>().defaultExecutor();
+    private static final Executor COMMON = LeaseOptions.DEFAULT.executor();
 
     TopicSettings {
         Objects.requireNonNull(overflow, "overflow");
