@@ -45,8 +45,12 @@ public final class Redis implements AutoCloseable {
     private final View view;
 
     Redis(Client client, View view) {
+        this(client, view, client.route(view.lane(), view.cache()));
+    }
+
+    private Redis(Client client, View view, Route route) {
         this.client = client;
-        this.route = client.route(view.lane(), view.cache());
+        this.route = route;
         this.timeoutNanos = view.timeoutNanos();
         this.view = view;
     }
@@ -176,7 +180,7 @@ public final class Redis implements AutoCloseable {
      * @throws IllegalArgumentException if the timeout is not positive
      */
     public Redis withTimeout(Duration timeout) {
-        return new Redis(client, view.withTimeout(Durations.nanos(timeout, "timeout")));
+        return new Redis(client, view.withTimeout(Durations.nanos(timeout, "timeout")), route);
     }
 
     /**
@@ -202,10 +206,12 @@ public final class Redis implements AutoCloseable {
      * <p>Whoever has written through the view, and waited for the end, reads his write. Writes of others are seen as soon as the
      * network brings the news, and after {@link CacheOptions#maxStaleness()} at the latest.
      *
-     * <p>Returns at once: the connection for it, which caches of the same {@link CacheOptions#mode()} and staleness share, is made
+     * <p>Make one and keep it. Returns at once: the connection for it, which caches of the same {@link CacheOptions#mode()} and staleness share, is made
      * in the background. Closing the view drops its cache; calls through it then go to the server. Its figures are in {@link
      * #stats()}.
      *
+     * @throws io.respline.error.RedisOverloadException if there are 16 such connections for other modes or
+     *     stalenesses
      * @throws io.respline.error.RedisClosedException if the client is closed
      */
     public Redis cached(CacheOptions options) {

@@ -74,7 +74,7 @@ final class Retrier implements CommandSender {
             Throwable honest = tries.honest(refused);
             last = honest == refused ? null : honest;
         }
-        Relay.settle(request, raw, last == null ? null : tries.honest(last));
+        request.settle(raw, last == null ? null : tries.honest(last));
     }
 
     /** False if the thread was interrupted; its flag is cleared then. */

@@ -67,7 +67,7 @@ final class Seats implements CommandSender {
         Request<Object> seated = request.again(System.nanoTime());
         var unused = seated.whenComplete((raw, failure) -> {
             leave(seat, failure);
-            Relay.settle(request, raw, failure);
+            request.settle(raw, failure);
         });
         var ignored = request.whenComplete((result, failure) -> seated.cancel(false));
         seat.send(seated);

@@ -3,6 +3,7 @@ package io.respline;
 import io.respline.config.RedisOptions;
 import io.respline.error.Outcome;
 import io.respline.error.RedisClosedException;
+import io.respline.error.RedisOverloadException;
 import io.respline.tracking.TrackingMode;
 import io.respline.tracking.engine.TrackedConnection;
 import java.time.Duration;
@@ -16,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * needs them. Thread-safe.
  */
 final class Trackers {
+
+    /** So many ways of tracking a client may use. Each keeps a connection until the client is closed. */
+    static final int MOST = 16;
 
     /** Makes a connection. */
     interface Maker {
@@ -40,8 +44,16 @@ final class Trackers {
         if (closed) {
             throw closed();
         }
-        TrackedConnection connection =
-                made.computeIfAbsent(new Way(mode, heartbeat), way -> maker.make(way.mode(), way.heartbeat()));
+        Way wanted = new Way(mode, heartbeat);
+        if (made.size() >= MOST && !made.containsKey(wanted)) {
+            throw new RedisOverloadException(
+                            "Tracked reads at " + options.endpoint() + " were refused: " + MOST
+                                    + " connections for other modes and stalenesses are open. Use the same CacheOptions.mode and"
+                                    + " maxStaleness for more caches.",
+                            Outcome.NOT_SENT)
+                    .atCaller();
+        }
+        TrackedConnection connection = made.computeIfAbsent(wanted, way -> maker.make(way.mode(), way.heartbeat()));
         connection.start();
         return connection;
     }

@@ -119,6 +119,15 @@ public final class Request<T extends @Nullable Object> extends ReplyFuture<T> {
         finish();
     }
 
+    /** Ends the request as the future of {@link #again} has ended: with what it carried, or its failure. */
+    public void settle(@Nullable Object raw, @Nullable Throwable failure) {
+        if (failure != null) {
+            completeExceptionally(failure);
+        } else if (raw != null) {
+            finishWith(raw);
+        }
+    }
+
     /** Why it failed; null while it is open and if it succeeded. */
     public @Nullable Throwable failure() {
         if (!isCompletedExceptionally()) {

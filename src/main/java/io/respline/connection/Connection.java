@@ -64,9 +64,8 @@ public final class Connection implements CommandSender {
      */
     public static Connection once(
             RedisOptions options, Surroundings surroundings, EventListener events, @Nullable Executor callbacks) {
-        EventListener told = new LossToldOnce(events);
         return new Connection(
-                new ConnectionCore(options, surroundings, told, new Completions(callbacks), Purpose.SESSION), false);
+                new ConnectionCore(options, surroundings, events, new Completions(callbacks), Purpose.SESSION), false);
     }
 
     /**

@@ -82,8 +82,6 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
         return drain;
     }
 
-    // ---- connecting
-
     void start() {
         if (status.is(ConnectionState.NEW)) {
             connect("started");
@@ -151,7 +149,9 @@ final class ConnectionCore implements Wire.Owner, Establishing.Owner, Upkeep.Own
     /** Nothing more happens by itself. */
     private void giveUp(RedisException cause) {
         status.transition(ConnectionState.FAILED, String.valueOf(cause.getMessage()));
-        events.onEvent(new RedisEvent.GaveUp(options.endpoint(), cause));
+        if (status.connects() == 0) { // otherwise it was lost, and that has been told
+            events.onEvent(new RedisEvent.GaveUp(options.endpoint(), cause));
+        }
         status.ready.completeExceptionally(cause);
         traffic.failWaitingAsEnded(purpose.once());
     }

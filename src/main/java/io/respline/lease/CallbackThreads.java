@@ -9,7 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Where listeners run that were given no executor, all of the process. Not the common pool: from JDK 25 on that is what {@link
  * java.util.concurrent.CompletableFuture} uses even where it has a single thread, and one listener that blocks would hold up
- * everything else that relies on it. Each listener has one task at a time here, so what waits is bounded by their number.
+ * everything else that relies on it. Each listener has one task
+ * at a time here, and each open question one at its end, so what waits is bounded.
  */
 final class CallbackThreads {
 

@@ -33,7 +33,7 @@ final class LocalListener implements Subscription, SubscriptionListener {
         this.topic = topic;
         this.settings = settings;
         this.user = user;
-        this.inbox = new Inbox<>(settings.buffer(), settings.overflow(), settings.executorOrCommon(), reader(user));
+        this.inbox = new Inbox<>(settings.buffer(), settings.overflow(), settings.executorOrShared(), reader(user));
     }
 
     /** A subscription that gets what is published from now on, by others as soon as the server has confirmed it. */

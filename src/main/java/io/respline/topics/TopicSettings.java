@@ -21,7 +21,7 @@ record TopicSettings(
 
     static final TopicSettings DEFAULT = new TopicSettings(false, PubSub.DEFAULT_BUFFER, Overflow.DROP_OLDEST, null);
 
-    private static final Executor COMMON = LeaseOptions.DEFAULT.executor();
+    private static final Executor SHARED = LeaseOptions.DEFAULT.executor();
 
     TopicSettings {
         Objects.requireNonNull(overflow, "overflow");
@@ -31,8 +31,8 @@ record TopicSettings(
     }
 
     /** Where listeners run that are fed by this package. */
-    Executor executorOrCommon() {
-        return executor == null ? COMMON : executor;
+    Executor executorOrShared() {
+        return executor == null ? SHARED : executor;
     }
 
     PubSub of(Redis redis) {

@@ -55,8 +55,7 @@ public final class ListenerThreads implements Executor {
     private volatile boolean closed;
 
     // Changed by the holder of the lock, and looked at by whoever has added a task. Who rests changes them before he
-    // looks for
-    // tasks a last time: so one of the two sees the other.
+    // looks for tasks a last time: so one of the two sees the other.
     private final AtomicInteger quick = new AtomicInteger();
     private volatile boolean exhausted;
 
@@ -104,24 +103,19 @@ public final class ListenerThreads implements Executor {
         }
     }
 
-    /** Lets a thread work; false if all do. */
+    /** Lets a thread work; false if all do. By the holder of the lock. */
     private boolean call() {
-        lock.lock();
-        try {
-            if (closed) {
-                return false;
-            }
-            exhausted = idle.isEmpty() && all.size() == most;
-            if (exhausted) {
-                return false;
-            }
-            Worker worker = idle.isEmpty() ? started() : idle.removeLast();
-            worker.begin();
-            LockSupport.unpark(worker.thread);
-            return true;
-        } finally {
-            lock.unlock();
+        if (closed) {
+            return false;
         }
+        exhausted = idle.isEmpty() && all.size() == most;
+        if (exhausted) {
+            return false;
+        }
+        Worker worker = idle.isEmpty() ? started() : idle.removeLast();
+        worker.begin();
+        LockSupport.unpark(worker.thread);
+        return true;
     }
 
     private Worker started() {

@@ -11,6 +11,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.respline.Redis;
 import io.respline.error.RedisClosedException;
+import io.respline.error.RedisOverloadException;
 import io.respline.reply.Reply;
 import io.respline.testing.RawClient;
 import io.respline.testing.RealServer;
@@ -288,6 +289,23 @@ class CachedIT {
             assertThat(cached.stats().cache().bytes()).isLessThanOrEqualTo(64 << 10);
         }
         assertThat(cached.stats().cache().evictions()).isGreaterThan(1_800);
+    }
+
+    @Test
+    void connectionsForCachesAreBoundedAndSharedByThoseOfOneKind() {
+        List<CacheOptions> kinds = IntStream.rangeClosed(1, 16)
+                .mapToObj(i -> CacheOptions.builder()
+                        .maxStaleness(Duration.ofSeconds(i))
+                        .build())
+                .toList();
+        kinds.forEach(redis::cached);
+        kinds.forEach(redis::cached);
+
+        CacheOptions another =
+                CacheOptions.builder().maxStaleness(Duration.ofSeconds(17)).build();
+        assertThatThrownBy(() -> redis.cached(another))
+                .isInstanceOf(RedisOverloadException.class)
+                .hasMessageContaining("16 connections for other modes");
     }
 
     /** A view whose cache is at work. */

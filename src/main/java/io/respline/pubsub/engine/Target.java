@@ -1,7 +1,7 @@
 package io.respline.pubsub.engine;
 
 import io.respline.command.EncodedCommand;
-import io.respline.command.Request;
+import io.respline.connection.Questions;
 import io.respline.error.RedisException;
 import io.respline.pubsub.Message;
 import io.respline.reply.Reply;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * One channel, pattern or shard channel: who wants it, and what the server knows of it. Brings the second in line with the
  * first. Each event has its method; {@link TargetState} has the diagram. Confined to the event loop.
  */
-final class Target {
+final class Target implements Questions.Asker {
 
     /** Who lets targets ask, in turn. */
     interface Owner {
@@ -29,8 +29,6 @@ final class Target {
     private final Set<Member> members = new LinkedHashSet<>();
     private TargetState state = TargetState.IDLE;
     private String reason = "new";
-    private boolean queued;
-    private @Nullable Request<Reply> asked;
 
     Target(Owner owner, Address address) {
         this.owner = owner;
@@ -55,13 +53,6 @@ final class Target {
         reason = why;
     }
 
-    private void enqueue() {
-        if (!queued) {
-            queued = true;
-            owner.enqueue(this);
-        }
-    }
-
     private void end(String why) {
         transition(TargetState.IDLE, why);
         owner.gone(this);
@@ -74,7 +65,7 @@ final class Target {
         switch (state) {
             case IDLE -> {
                 transition(TargetState.WANTED, "the first member");
-                enqueue();
+                owner.enqueue(this);
             }
             case UNWANTED -> {
                 transition(TargetState.SUBSCRIBED, "a member again before the server was told");
@@ -98,12 +89,12 @@ final class Target {
 
     private void unwanted(String why) {
         transition(TargetState.UNWANTED, why);
-        enqueue();
+        owner.enqueue(this);
     }
 
     private void wanted(String why) {
         transition(TargetState.WANTED, why);
-        enqueue();
+        owner.enqueue(this);
     }
 
     private void subscribed(String why) {
@@ -113,10 +104,8 @@ final class Target {
 
     // ---- the conversation with the server
 
-    /** Its turn has come: what it asks the server, or null for nothing. */
-    @Nullable
-    EncodedCommand<Reply> turn() {
-        queued = false;
+    @Override
+    public @Nullable EncodedCommand<Reply> turn() {
         return switch (state) {
             case WANTED -> {
                 transition(TargetState.SUBSCRIBING, "asked");
@@ -130,22 +119,8 @@ final class Target {
         };
     }
 
-    /** What is on its way to the server. */
-    void asked(Request<Reply> request) {
-        asked = request;
-    }
-
-    /** Whether this is what is on its way; then it is so no longer. */
-    boolean takes(Request<Reply> request) {
-        boolean mine = asked == request;
-        if (mine) {
-            asked = null;
-        }
-        return mine;
-    }
-
-    /** The server has done what it was asked. */
-    void confirmed() {
+    @Override
+    public void answered(Reply confirmation) {
         boolean isWanted = !members.isEmpty();
         switch (state) {
             case SUBSCRIBING -> {
@@ -166,8 +141,8 @@ final class Target {
         }
     }
 
-    /** The server will not do it, now or later. */
-    void refused(RedisException cause) {
+    @Override
+    public void refused(RedisException cause) {
         if (state == TargetState.SUBSCRIBING) {
             Set<Member> refused = new LinkedHashSet<>(members);
             members.clear();
@@ -178,8 +153,8 @@ final class Target {
         }
     }
 
-    /** The server would not do it now, and is to be asked again. */
-    void putOff() {
+    @Override
+    public void putOff() {
         if (state == TargetState.SUBSCRIBING) {
             if (members.isEmpty()) {
                 end("put off, and nobody is left");
@@ -210,11 +185,6 @@ final class Target {
 
     /** The connection is gone, and with it what the server knew. */
     void lost(RedisException cause) {
-        if (asked != null) {
-            asked.withdraw(); // if it still waits to be written, it is not for the next stream
-            asked = null;
-        }
-        queued = false;
         if (members.isEmpty()) {
             end("lost, and nobody is left");
         } else {
@@ -226,7 +196,7 @@ final class Target {
     /** The connection is there. */
     void restore() {
         if (state == TargetState.WANTED) {
-            enqueue();
+            owner.enqueue(this);
         }
     }
 

@@ -1,58 +1,28 @@
 package io.respline.pubsub.engine;
 
-import io.respline.command.EncodedCommand;
 import io.respline.command.Request;
-import io.respline.connection.Connection;
+import io.respline.connection.Questions;
 import io.respline.error.Outcome;
 import io.respline.error.RedisConnectionException;
 import io.respline.error.RedisException;
-import io.respline.error.RedisServerException;
 import io.respline.protocol.PushKind;
 import io.respline.pubsub.Message;
 import io.respline.reply.Reply;
 import io.respline.transport.Loop;
-import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/**
- * All that is wanted of one server, kept in line with what the server knows: one command per target, so that one refusal
- * concerns one target, and a bounded number of them in flight, so that ten thousand are restored in chunks. Confined to the
- * event loop.
- */
+/** All that is wanted of one server, kept in line with what the server knows. Confined to the event loop. */
 final class Targets implements Target.Owner {
 
-    /** So many questions may be in flight at a time. */
-    static final int WINDOW = 1_000;
-
-    /** After a refusal that passes, nothing is asked for so long. */
-    static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-
-    /** Refusals that are about the state of the server and not about the target. */
-    private static final Set<String> PASSING =
-            Set.of("NOAUTH", "BUSY", "LOADING", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN");
-
-    private final Loop loop;
-    private final Consumer<List<Request<Reply>>> line;
-    private final Runnable pump = this::pump;
+    private final Questions questions;
     private final Map<Key, Target> targets = new LinkedHashMap<>();
-    private final Queue<Target> due = new ArrayDeque<>();
-    private boolean up;
-    private boolean pumping;
-    private int inFlight;
-    private Loop.@Nullable Timer pause;
 
     /** @param line takes requests to the server; called only while it is up */
     Targets(Loop loop, Consumer<List<Request<Reply>>> line) {
-        this.loop = loop;
-        this.line = line;
+        this.questions = new Questions(loop, line);
     }
 
     /** The targets that somebody wants or the server may know of. */
@@ -80,102 +50,25 @@ final class Targets implements Target.Owner {
 
     /** The connection is ready: the server knows nothing. */
     void connected() {
-        up = true;
         targets.values().forEach(Target::restore);
-        schedulePump();
+        questions.up();
     }
 
     /** The connection is gone. */
     void disconnected(RedisException cause) {
-        up = false;
-        inFlight = 0;
-        due.clear();
-        endPause();
+        questions.down();
         List.copyOf(targets.values()).forEach(target -> target.lost(cause));
     }
 
     /** The connection does not come back. */
     void close() {
-        up = false;
-        due.clear();
+        questions.down();
         targets.clear();
-        endPause();
     }
-
-    // ---- asking
 
     @Override
     public void enqueue(Target target) {
-        due.add(target);
-        schedulePump();
-    }
-
-    /** What comes up in one turn of the loop leaves in one write. */
-    private void schedulePump() {
-        if (up && pause == null && !pumping && !due.isEmpty() && inFlight < WINDOW) {
-            pumping = true;
-            loop.execute(pump);
-        }
-    }
-
-    private void pump() {
-        pumping = false;
-        if (!up || pause != null) {
-            return;
-        }
-        List<Request<Reply>> requests = new ArrayList<>();
-        while (inFlight < WINDOW && !due.isEmpty()) {
-            Target target = due.remove();
-            EncodedCommand<Reply> command = target.turn();
-            if (command != null) {
-                inFlight++;
-                requests.add(request(target, command));
-            }
-        }
-        if (!requests.isEmpty()) {
-            line.accept(requests);
-        }
-    }
-
-    private Request<Reply> request(Target target, EncodedCommand<Reply> command) {
-        Request<Reply> request = Request.of(command, loop.nanoTime(), Connection.NO_DEADLINE_NANOS);
-        target.asked(request);
-        var unused = request.whenComplete((reply, failure) -> answered(target, request, failure));
-        return request;
-    }
-
-    private void answered(Target target, Request<Reply> request, @Nullable Throwable failure) {
-        if (!target.takes(request)) {
-            return; // of a connection that is gone
-        }
-        inFlight--;
-        if (failure == null) {
-            target.confirmed();
-        } else if (failure instanceof RedisServerException error && PASSING.contains(error.code())) {
-            beginPause();
-            target.putOff();
-        } else if (failure instanceof RedisServerException error) {
-            target.refused(error);
-        }
-        schedulePump();
-    }
-
-    private void beginPause() {
-        if (pause == null) {
-            pause = loop.schedule(
-                    () -> {
-                        pause = null;
-                        schedulePump();
-                    },
-                    PAUSE_NANOS);
-        }
-    }
-
-    private void endPause() {
-        if (pause != null) {
-            pause.cancel();
-            pause = null;
-        }
+        questions.enqueue(target);
     }
 
     // ---- pushes

@@ -1,7 +1,7 @@
 package io.respline.tracking.bell;
 
 import io.respline.command.EncodedCommand;
-import io.respline.command.Request;
+import io.respline.connection.Questions;
 import io.respline.error.RedisException;
 import io.respline.reply.Reply;
 import java.util.LinkedHashSet;
@@ -14,12 +14,15 @@ import org.jspecify.annotations.Nullable;
  * on: each event has its method; {@link ArmState} has the diagram. Nothing is missed, because members hear of a change after
  * what follows it was armed: what changes later is told later. Confined to the event loop.
  */
-final class Arm {
+final class Arm implements Questions.Asker {
 
     /** Who lets arms read, in turn. */
     interface Owner {
         /** It has something to read: {@link #turn} when it may. */
         void enqueue(Arm arm);
+
+        /** The server will not read it, and somebody still waits for it. */
+        void refused(Arm arm, RedisException cause);
 
         /** The server tells of its next change. */
         void armed(Arm arm);
@@ -40,7 +43,6 @@ final class Arm {
     private ArmState state = ArmState.DIRTY;
     private String reason = "new";
     private @Nullable Reply last;
-    private @Nullable Request<Reply> asked;
     /** Something may have changed since the last reply. */
     private boolean changed;
     /** The server told of a change while it was read. */
@@ -49,7 +51,6 @@ final class Arm {
     private boolean doubted;
 
     private boolean checking;
-    private boolean queued;
 
     Arm(Owner owner, Reading reading) {
         this.owner = owner;
@@ -81,8 +82,7 @@ final class Arm {
     }
 
     private void enqueue() {
-        if (!queued && !members.isEmpty()) {
-            queued = true;
+        if (!members.isEmpty()) {
             owner.enqueue(this);
         }
     }
@@ -114,10 +114,8 @@ final class Arm {
 
     // ---- the conversation with the server
 
-    /** Its turn has come: what it reads, or null for nothing. */
-    @Nullable
-    EncodedCommand<Reply> turn() {
-        queued = false;
+    @Override
+    public @Nullable EncodedCommand<Reply> turn() {
         boolean due = state == ArmState.DIRTY || (state == ArmState.ARMED && doubted);
         if (members.isEmpty() || !due) {
             return null;
@@ -128,20 +126,6 @@ final class Arm {
         return reading.command();
     }
 
-    /** What is on its way to the server. */
-    void asked(Request<Reply> request) {
-        asked = request;
-    }
-
-    /** Whether this is what is on its way; then it is so no longer. */
-    boolean takes(Request<Reply> request) {
-        boolean mine = asked == request;
-        if (mine) {
-            asked = null;
-        }
-        return mine;
-    }
-
     /** It is armed; it is to be read all the same. */
     void doubt() {
         if (state == ArmState.ARMED) {
@@ -150,7 +134,8 @@ final class Arm {
         }
     }
 
-    void answered(Reply reply) {
+    @Override
+    public void answered(Reply reply) {
         if (state != ArmState.ARMING) {
             return;
         }
@@ -179,19 +164,23 @@ final class Arm {
         }
     }
 
-    /** The server will not read it. Members may go on to hope: {@link #restore()}. */
-    void refused(RedisException cause) {
+    /** Members may go on to hope: {@link #restore()}. */
+    @Override
+    public void refused(RedisException cause) {
         if (state == ArmState.ARMING) {
             changed = true;
             dirty("refused");
             for (Member member : List.copyOf(members)) {
                 member.onRefused(cause);
             }
+            if (!members.isEmpty()) {
+                owner.refused(this, cause);
+            }
         }
     }
 
-    /** The server would not read it now, and is to be asked again. */
-    void putOff() {
+    @Override
+    public void putOff() {
         if (state == ArmState.ARMING) {
             changed = true;
             dirty("put off");
@@ -227,11 +216,6 @@ final class Arm {
 
     /** The connection is gone, and what the server remembered with it. */
     void lost() {
-        if (asked != null) {
-            asked.withdraw(); // if it still waits to be written, it is not for the next stream
-            asked = null;
-        }
-        queued = false;
         changed = true;
         dirty("lost");
         touchMembers();

@@ -1,6 +1,7 @@
 package io.respline.tracking.bell;
 
 import io.respline.command.Request;
+import io.respline.connection.Questions;
 import io.respline.error.RedisException;
 import io.respline.reply.Reply;
 import io.respline.tracking.BellMode;
@@ -15,16 +16,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** All that is armed on one tracked connection. Confined to the event loop, but for what is asked for figures. */
 final class Arms implements TrackingListener, Arm.Owner {
 
-    private final Asking asking;
+    private final Loop loop;
+    private final Questions questions;
+    private final Consumer<RedisException> refusals;
     private final Rounds rounds;
     private final Set<Arm> all = new LinkedHashSet<>();
     private final Map<Member, Arm> places = new HashMap<>();
     private final Map<KeyName, Arm> byKey = new HashMap<>();
     private final Map<KeyName, List<Arm>> readers = new HashMap<>();
+    private final List<Arm> refused = new ArrayList<>();
+    private Loop.@Nullable Timer hope;
     private volatile BellMode mode = BellMode.DOWN;
     private volatile long found;
 
@@ -34,8 +40,10 @@ final class Arms implements TrackingListener, Arm.Owner {
      * @param refusals hears of reads that the server refuses, and that are asked for again
      */
     Arms(Loop loop, long sweepNanos, Consumer<List<Request<Reply>>> line, Consumer<RedisException> refusals) {
-        this.asking = new Asking(loop, line, refusals);
-        this.rounds = new Rounds(loop, sweepNanos, asking::isIdle);
+        this.loop = loop;
+        this.questions = new Questions(loop, line);
+        this.refusals = refusals;
+        this.rounds = new Rounds(loop, sweepNanos, questions::isIdle);
     }
 
     /** Those that somebody wants. */
@@ -101,7 +109,24 @@ final class Arms implements TrackingListener, Arm.Owner {
 
     @Override
     public void enqueue(Arm arm) {
-        asking.enqueue(arm);
+        questions.enqueue(arm);
+    }
+
+    /** Others need not wait for one that the server does not want to read. */
+    @Override
+    public void refused(Arm arm, RedisException cause) {
+        refusals.accept(cause);
+        refused.add(arm);
+        if (hope == null) {
+            hope = loop.schedule(this::hopeAgain, Questions.PAUSE_NANOS);
+        }
+    }
+
+    private void hopeAgain() {
+        hope = null;
+        List<Arm> again = List.copyOf(refused);
+        refused.clear();
+        again.forEach(Arm::restore);
     }
 
     @Override
@@ -140,14 +165,19 @@ final class Arms implements TrackingListener, Arm.Owner {
     private void up(BellMode by) {
         mode = by;
         all.forEach(Arm::restore);
-        asking.up();
+        questions.up();
         rounds.start(by == BellMode.POLLING);
     }
 
     private void down() {
         mode = BellMode.DOWN;
         rounds.stop();
-        asking.down();
+        questions.down();
+        refused.clear();
+        if (hope != null) {
+            hope.cancel();
+            hope = null;
+        }
         List.copyOf(all).forEach(Arm::lost);
     }
 

@@ -9,16 +9,14 @@ import java.util.concurrent.Executor;
 /** Rings whenever a key changes. What is a {@link Member}'s belongs to the event loop; its user's methods to any thread. */
 final class KeyWatch implements BellWatch, Member {
 
-    private final Home home;
     private final Reading reading;
     private final Ringer ringer;
-    private final CompletableFuture<Void> armed = new CompletableFuture<>();
-    private boolean confirmed;
+    private final Arming arming;
 
     KeyWatch(Home home, Reading reading, Executor executor, Runnable onChange) {
-        this.home = home;
         this.reading = reading;
         this.ringer = home.ringer(executor, onChange, () -> home.leave(this));
+        this.arming = new Arming(home, this, ringer);
     }
 
     @Override
@@ -28,9 +26,8 @@ final class KeyWatch implements BellWatch, Member {
 
     @Override
     public void onRead(Reply reply, boolean mayHaveChanged) {
-        if (!confirmed) {
-            confirmed = true;
-            armed.complete(null);
+        if (!arming.isConfirmed()) {
+            arming.confirm();
         } else if (mayHaveChanged) {
             ringer.ring();
         }
@@ -41,29 +38,22 @@ final class KeyWatch implements BellWatch, Member {
 
     @Override
     public void onRefused(RedisException cause) {
-        if (!confirmed) {
-            home.ended(this);
-            armed.completeExceptionally(cause);
-        }
+        arming.refused(cause);
     }
 
     @Override
     public void onClosed() {
-        ringer.stop();
-        armed.completeExceptionally(home.closed("The client was closed before the watch was armed."));
+        arming.clientClosed();
     }
 
     @Override
     public CompletableFuture<Void> armed() {
-        return armed;
+        return arming.armed();
     }
 
     @Override
     public void close() {
-        ringer.stop();
-        home.leave(this);
-        armed.completeExceptionally(home.closed("The watch was closed before it was armed."));
-        ringer.awaitRest();
+        arming.close();
     }
 
     /** A key may be secret. */

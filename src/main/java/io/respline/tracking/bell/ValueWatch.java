@@ -14,21 +14,19 @@ import org.jspecify.annotations.Nullable;
 /** Delivers what a command reads, whenever that has changed. Threads as in {@link KeyWatch}. */
 final class ValueWatch<T extends @Nullable Object> implements BellWatch, Member {
 
-    private final Home home;
     private final Reading reading;
     private final EncodedCommand<T> command;
     private final Consumer<? super T> onValue;
     private final Ringer ringer;
     private final AtomicReference<@Nullable Reply> newest = new AtomicReference<>();
-    private final CompletableFuture<Void> armed = new CompletableFuture<>();
-    private boolean confirmed;
+    private final Arming arming;
 
     ValueWatch(Home home, EncodedCommand<T> command, Executor executor, Consumer<? super T> onValue) {
-        this.home = home;
         this.reading = Reading.of(command);
         this.command = command;
         this.onValue = onValue;
         this.ringer = home.ringer(executor, this::deliver, () -> home.leave(this));
+        this.arming = new Arming(home, this, ringer);
     }
 
     /** On the executor. */
@@ -46,14 +44,13 @@ final class ValueWatch<T extends @Nullable Object> implements BellWatch, Member 
 
     @Override
     public void onRead(Reply reply, boolean mayHaveChanged) {
-        boolean first = !confirmed;
+        boolean first = !arming.isConfirmed();
         if (first || mayHaveChanged) {
-            confirmed = true;
             newest.set(reply);
             ringer.ring();
         }
         if (first) {
-            armed.complete(null);
+            arming.confirm();
         }
     }
 
@@ -62,29 +59,22 @@ final class ValueWatch<T extends @Nullable Object> implements BellWatch, Member 
 
     @Override
     public void onRefused(RedisException cause) {
-        if (!confirmed) {
-            home.ended(this);
-            armed.completeExceptionally(cause);
-        }
+        arming.refused(cause);
     }
 
     @Override
     public void onClosed() {
-        ringer.stop();
-        armed.completeExceptionally(home.closed("The client was closed before the watch was armed."));
+        arming.clientClosed();
     }
 
     @Override
     public CompletableFuture<Void> armed() {
-        return armed;
+        return arming.armed();
     }
 
     @Override
     public void close() {
-        ringer.stop();
-        home.leave(this);
-        armed.completeExceptionally(home.closed("The watch was closed before it was armed."));
-        ringer.awaitRest();
+        arming.close();
     }
 
     /** A key may be secret. */

@@ -3,7 +3,6 @@ package io.respline.tracking.cache;
 import io.respline.command.CommandSender;
 import io.respline.command.NonBlocking;
 import io.respline.command.Request;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The seam with a cache in it: a single command that is cacheable is answered from the store, or waits for one read with all who
@@ -58,18 +57,10 @@ final class CachedSender implements CommandSender {
         Request<Object> carried = request.again(System.nanoTime());
         var unusedEnd = carried.whenComplete((raw, failure) -> {
             cache.forget(changes);
-            settle(request, raw, failure);
+            request.settle(raw, failure);
         });
         var unusedCancel = request.whenComplete((result, failure) -> carried.cancel(false));
         beneath.send(carried);
-    }
-
-    private static void settle(Request<?> request, @Nullable Object raw, @Nullable Throwable failure) {
-        if (failure != null) {
-            request.completeExceptionally(failure);
-        } else if (raw != null) {
-            request.finishWith(raw);
-        }
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.respline.pubsub.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.respline.command.Request;
+import io.respline.connection.Questions;
 import io.respline.error.Outcome;
 import io.respline.error.RedisConnectionException;
 import io.respline.reply.Reply;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 class TargetsTest {
 
-    private static final int MANY = 3 * Targets.WINDOW + 7;
+    private static final int MANY = 3 * Questions.WINDOW + 7;
     private static final RedisConnectionException LOST = new RedisConnectionException("lost", Outcome.MAYBE_EXECUTED);
 
     private final TestLoop loop = new TestLoop();
@@ -79,7 +80,7 @@ class TargetsTest {
         run();
 
         assertThat(server.subscribed).hasSize(MANY);
-        assertThat(server.most()).isEqualTo(Targets.WINDOW);
+        assertThat(server.most()).isEqualTo(Questions.WINDOW);
         assertThat(writes.stream().mapToInt(Integer::intValue).sum()).isEqualTo(MANY);
         assertThat(members).allMatch(member -> member.gaps == 1 && member.standing == TestMember.Standing.LIVE);
     }

@@ -4,6 +4,7 @@ import static io.respline.commands.Strings.get;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.respline.connection.Questions;
 import io.respline.testing.TestLoop;
 import io.respline.tracking.BellMode;
 import io.respline.tracking.engine.TrackingState;
@@ -107,7 +108,7 @@ class ArmsTest {
         }
         loop.run();
         answerAll();
-        assertThat(server.mostAsked()).isEqualTo(Asking.WINDOW);
+        assertThat(server.mostAsked()).isEqualTo(Questions.WINDOW);
         assertThat(arms.all()).hasSize(MANY).allMatch(arm -> arm.state() == ArmState.ARMED);
         arms.onAllInvalidated();
         loop.run();
@@ -229,7 +230,7 @@ class ArmsTest {
         watch("other");
         answerAll(); // nobody waits for the refused one
         assertThat(counter.rings()).isZero();
-        loop.fire(Asking.PAUSE_NANOS);
+        loop.fire(Questions.PAUSE_NANOS);
         answerAll();
         assertThat(counter.rings()).isEqualTo(1);
     }

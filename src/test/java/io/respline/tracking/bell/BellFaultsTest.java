@@ -13,6 +13,7 @@ import io.respline.Redis;
 import io.respline.command.Command;
 import io.respline.config.ReconnectPolicy;
 import io.respline.config.RedisOptions;
+import io.respline.error.RedisOverloadException;
 import io.respline.error.RedisServerException;
 import io.respline.event.RedisEvent;
 import io.respline.testing.FakeConnection;
@@ -80,6 +81,22 @@ class BellFaultsTest {
     /** What the reads are answered, one after the other; the last one for good. */
     private void answers(FakeReply... replies) {
         fake.on("EXISTS", command -> replies[Math.min(asked.getAndIncrement(), replies.length - 1)]);
+    }
+
+    @Test
+    void watchesAreBounded() {
+        Bell bell = connect();
+        BellWatch one = bell.watch("k", counter);
+        for (int i = 1; i < Bell.MOST; i++) {
+            bell.watch("k", counter);
+        }
+        assertThatThrownBy(() -> bell.watch("k", counter))
+                .isInstanceOf(RedisOverloadException.class)
+                .hasMessageContaining(Bell.MOST + " are open");
+
+        one.close();
+        bell.watch("k", counter).armed().join();
+        assertThat(bell.watches()).isEqualTo(Bell.MOST);
     }
 
     @Test

@@ -4,6 +4,7 @@ import static io.respline.commands.Strings.get;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.respline.command.Command;
+import io.respline.connection.Questions;
 import io.respline.testing.Figures;
 import io.respline.testing.TestLoop;
 import io.respline.tracking.ArmedRead;
@@ -103,7 +104,7 @@ class BellModelTest {
             case 5, 6, 7 -> serve();
             case 8, 9, 10 -> server.deliver(arms);
             case 11, 12 -> runCallback();
-            case 13 -> loop.fire(random.nextBoolean() ? SWEEP_NANOS : Asking.PAUSE_NANOS);
+            case 13 -> loop.fire(random.nextBoolean() ? SWEEP_NANOS : Questions.PAUSE_NANOS);
             case 14 -> List.copyOf(arms.all()).forEach(Arm::doubt);
             case 15 -> turnConnection();
             default -> rare();
@@ -247,7 +248,7 @@ class BellModelTest {
                 server.deliver(arms);
                 loop.run();
             }
-            loop.fire(Asking.PAUSE_NANOS);
+            loop.fire(Questions.PAUSE_NANOS);
         }
         while (!server.isQuiet()) {
             serve();

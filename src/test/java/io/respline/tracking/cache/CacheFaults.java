@@ -48,8 +48,8 @@ final class CacheFaults {
                     "a write takes its keys out before it is sent alone",
                     Race.R3_OWN_WRITE.name(),
                     SENDER,
-                    "            cache.forget(changes);\n            settle(",
-                    "            settle("),
+                    "            cache.forget(changes);\n            request.settle(",
+                    "            request.settle("),
             Fault.of(
                     "an answer goes into the store of the day",
                     Race.R4_RECONNECT.name(),
