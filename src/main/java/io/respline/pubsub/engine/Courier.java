@@ -78,7 +78,7 @@ final class Courier implements Delivery, Runnable {
         }
         // Whoever puts something in after this look finds the mark gone, and schedules the courier himself.
         scheduled.set(false);
-        if (!stopped && mailbox.hasNext(outlet.wants())) {
+        if (!stopped && mailbox.isDue(outlet.wants())) {
             wake();
         }
     }

@@ -90,15 +90,18 @@ final class LocalSubscription implements Subscription, Member, CourierOwner {
     }
 
     @Override
-    public void offer(Message message) {
-        if (state.get() != SubscriptionState.SUBSCRIBED) {
-            return; // sent before the server confirmed it
-        }
-        if (mailbox.offer(message)) {
-            delivery.get().wake();
-        } else {
-            overflown("the buffer of " + settings.buffer() + " messages was full");
-        }
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    @Override
+    public void wake() {
+        delivery.get().wake();
+    }
+
+    @Override
+    public void onOverflow() {
+        overflown("the buffer of " + settings.buffer() + " messages was full");
     }
 
     private void tell(Signal signal) {
@@ -232,10 +235,6 @@ final class LocalSubscription implements Subscription, Member, CourierOwner {
 
         @Override
         public void cancel() {}
-    }
-
-    void wake() {
-        delivery.get().wake();
     }
 
     /** Ends it, waiting for nobody. */

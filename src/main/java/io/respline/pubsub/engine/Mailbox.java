@@ -2,6 +2,7 @@ package io.respline.pubsub.engine;
 
 import io.respline.pubsub.Message;
 import io.respline.pubsub.Overflow;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The bounded buffer of one subscription. The event loop puts in, one consumer at a time takes out, and neither waits for the
- * other. Messages and signals come out in the order in which they went in, and what was dropped is told at its place.
+ * other. Messages and signals come out in the order in which they went in, and what was dropped is told at its place. As long
+ * as the consumer keeps up, messages may stand in a {@link Feed} that many share, instead of here.
  *
  * <p>Each message offered has a number, whether it is kept or not: so the consumer sees from the numbers where some are
  * missing. A signal stands behind a number.
@@ -32,11 +34,15 @@ final class Mailbox {
     private final AtomicInteger signals = new AtomicInteger();
     private final AtomicLong dropped = new AtomicLong();
 
-    /** By the loop: how many messages were offered. */
+    /** Where the feed has come, if there is one. */
+    private volatile @Nullable Place place;
+
+    /** By the loop: how many messages were offered, without what stands in the feed. */
     private long offered;
 
     // By the consumer.
-    private @Nullable Entry taken;
+    private @Nullable Message taken;
+    private long number;
     private long last;
     private long told;
     private boolean gap;
@@ -51,11 +57,40 @@ final class Mailbox {
         return dropped.get();
     }
 
+    int capacity() {
+        return capacity;
+    }
+
     // ---- by the event loop
+
+    @Nullable
+    Place place() {
+        return place;
+    }
+
+    /** Messages may stand in a feed from now on. */
+    void follow(Place beginning) {
+        place = beginning;
+    }
+
+    /** Whether the consumer has taken everything out of here. */
+    boolean isDrained() {
+        return size.get() == 0;
+    }
+
+    /** So many were offered, in the feed. */
+    void continueFrom(long so) {
+        offered = so;
+    }
+
+    /** As {@link #offer}, of what was in the feed: there is room for it. */
+    void keep(Message message) {
+        put(++offered, message);
+    }
 
     /** False if it is full, and that is to be the end. */
     boolean offer(Message message) {
-        long number = ++offered;
+        long following = ++offered;
         if (size.get() >= capacity) {
             switch (overflow) {
                 case DROP_OLDEST -> {
@@ -74,14 +109,19 @@ final class Mailbox {
                 }
             }
         }
-        size.incrementAndGet(); // before it can be taken, so that the count is never too low
-        entries.add(new Entry(number, message));
+        put(following, message);
         return true;
+    }
+
+    private void put(long following, Message message) {
+        size.incrementAndGet(); // before it can be taken, so that the count is never too low
+        entries.add(new Entry(following, message));
     }
 
     /** False if the consumer has left too many behind; the signal is there all the same. */
     boolean tell(Signal signal) {
-        notices.add(new Notice(offered, signal));
+        Place here = place;
+        notices.add(new Notice(here == null ? offered : here.offered(offered), signal));
         return signals.incrementAndGet() <= MOST_SIGNALS;
     }
 
@@ -97,7 +137,7 @@ final class Mailbox {
         while (true) {
             // Before looking at the queue: what is not there, and was not dropped by now, is to come.
             long lost = dropped.get();
-            Entry entry = wanted ? take() : null;
+            boolean isThere = wanted && take();
             Notice notice = notices.peek();
             if (notice != null && notice.after <= last) {
                 notices.remove();
@@ -105,27 +145,34 @@ final class Mailbox {
                 gap |= notice.signal instanceof Signal.Resubscribed;
                 return notice.signal;
             }
-            long missing = missing(entry, lost, notice);
+            long missing = missing(isThere, lost, notice);
             if (missing > 0) {
                 last += missing;
                 told += missing;
                 gap = true;
                 return new Signal.Dropped(missing);
             }
-            if (entry != null) {
-                return give(entry);
+            if (isThere) {
+                return give();
             }
-            if (notice == null || !wanted) {
+            // Else the message before the notice has just arrived, or may have before the feed knew: look again.
+            if (!wanted || (notice == null && !sleeps())) {
                 return null;
-            } // else the message before the notice has just arrived: look again
+            }
         }
     }
 
+    /** Whether the feed shall wake the consumer, and did not know it before. */
+    private boolean sleeps() {
+        Place here = place;
+        return here != null && here.sleep();
+    }
+
     /** How many numbers were dropped before the next thing to be given. */
-    private long missing(@Nullable Entry next, long lost, @Nullable Notice notice) {
+    private long missing(boolean isThere, long lost, @Nullable Notice notice) {
         long reached;
-        if (next != null) {
-            reached = next.number - 1;
+        if (isThere) {
+            reached = number - 1;
         } else if (isEmpty()) {
             reached = last + Math.max(0, lost - told);
         } else {
@@ -134,20 +181,35 @@ final class Mailbox {
         return (notice == null ? reached : Math.min(reached, notice.after)) - last;
     }
 
-    private @Nullable Entry take() {
-        if (taken == null) {
-            taken = entries.poll();
-            if (taken != null) {
+    /** Whether there is a message, or was one before. */
+    private boolean take() {
+        if (taken == null && !takeFromFeed()) {
+            Entry entry = entries.poll();
+            if (entry != null) {
                 size.decrementAndGet();
+                number = entry.number;
+                taken = entry.message;
             }
         }
-        return taken;
+        return taken != null;
     }
 
-    private Message give(Entry entry) {
+    /** What is in the feed follows what was here. */
+    private boolean takeFromFeed() {
+        Place here = place;
+        Post post = here == null ? null : here.take();
+        if (here == null || post == null) {
+            return false;
+        }
+        number = here.number(post);
+        taken = post.message();
+        return true;
+    }
+
+    private Message give() {
+        Message message = Objects.requireNonNull(taken);
         taken = null;
-        last = entry.number;
-        Message message = entry.message;
+        last = number;
         if (gap) {
             gap = false;
             return Message.of(message.channelBytes(), message.pattern(), message.payload(), true);
@@ -156,7 +218,8 @@ final class Mailbox {
     }
 
     private boolean isEmpty() {
-        return taken == null && entries.isEmpty();
+        Place here = place;
+        return taken == null && entries.isEmpty() && (here == null || !here.hasNext());
     }
 
     /** Whether {@link #next} would give something. */
@@ -166,5 +229,11 @@ final class Mailbox {
             return true;
         }
         return isEmpty() ? notice != null || dropped.get() > told : wanted;
+    }
+
+    /** Whether the consumer must not rest: there is something, or the feed would not wake him for what comes. */
+    boolean isDue(boolean wanted) {
+        Place here = place;
+        return hasNext(wanted) || (wanted && here != null && here.isAwake());
     }
 }

@@ -1,7 +1,6 @@
 package io.respline.pubsub.engine;
 
 import io.respline.error.RedisException;
-import io.respline.pubsub.Message;
 
 /** One local subscription, as its target sees it. All methods on the event loop. */
 interface Member {
@@ -12,7 +11,14 @@ interface Member {
     /** The server does not know the target any more. */
     void onInterrupted(RedisException cause);
 
-    void offer(Message message);
+    /** Where its messages go. From any thread. */
+    Mailbox mailbox();
+
+    /** There is something for its consumer. */
+    void wake();
+
+    /** Its mailbox is full, and that is to be the end. */
+    void onOverflow();
 
     /** The server refuses the target. */
     void onRefused(RedisException cause);

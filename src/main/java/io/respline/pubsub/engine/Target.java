@@ -27,6 +27,7 @@ final class Target implements Questions.Asker {
     private final Owner owner;
     private final Address address;
     private final Set<Member> members = new LinkedHashSet<>();
+    private final Feed feed = new Feed(members);
     private TargetState state = TargetState.IDLE;
     private String reason = "new";
 
@@ -69,15 +70,19 @@ final class Target implements Questions.Asker {
             }
             case UNWANTED -> {
                 transition(TargetState.SUBSCRIBED, "a member again before the server was told");
-                member.onConfirmed();
+                confirm(member);
             }
-            case SUBSCRIBED -> member.onConfirmed();
+            case SUBSCRIBED -> confirm(member);
             case WANTED, SUBSCRIBING, UNSUBSCRIBING -> {} // the server's next word concerns the new member too
         }
     }
 
     void leave(Member member) {
-        if (!members.remove(member) || !members.isEmpty()) {
+        if (!members.remove(member)) {
+            return;
+        }
+        feed.dismiss(member);
+        if (!members.isEmpty()) {
             return;
         }
         switch (state) {
@@ -99,7 +104,12 @@ final class Target implements Questions.Asker {
 
     private void subscribed(String why) {
         transition(TargetState.SUBSCRIBED, why);
-        members.forEach(Member::onConfirmed);
+        members.forEach(this::confirm);
+    }
+
+    private void confirm(Member member) {
+        feed.admit(member);
+        member.onConfirmed();
     }
 
     // ---- the conversation with the server
@@ -178,8 +188,8 @@ final class Target implements Questions.Asker {
     // ---- what comes by itself
 
     void message(Message message) {
-        for (Member member : members) {
-            member.offer(message);
+        if (state == TargetState.SUBSCRIBED) { // else it was sent before the server confirmed it, or nobody is left
+            feed.add(message);
         }
     }
 

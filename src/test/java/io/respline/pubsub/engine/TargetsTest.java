@@ -190,7 +190,7 @@ class TargetsTest {
         targets.push(push("invalidate", "a"));
         targets.push(Reply.Push.of(Reply.Bulk.of("message"), Reply.Null.NULL, Reply.Null.NULL));
         targets.push(Reply.Push.of(Reply.Bulk.of("message"), Reply.Bulk.of("a"), Reply.Null.NULL));
-        assertThat(member.messages).isEqualTo(1);
+        assertThat(member.messages()).isEqualTo(1);
         assertThat(member.gaps).isZero();
     }
 

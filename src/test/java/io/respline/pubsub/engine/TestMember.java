@@ -1,7 +1,7 @@
 package io.respline.pubsub.engine;
 
 import io.respline.error.RedisException;
-import io.respline.pubsub.Message;
+import io.respline.pubsub.Overflow;
 
 /** A subscription that remembers where it stands, and that nothing comes out of order. */
 final class TestMember implements Member {
@@ -15,7 +15,7 @@ final class TestMember implements Member {
 
     Standing standing = Standing.PENDING;
     int gaps;
-    int messages;
+    private final Mailbox mailbox = new Mailbox(1 << 20, Overflow.CLOSE);
 
     @Override
     public void onConfirmed() {
@@ -33,8 +33,25 @@ final class TestMember implements Member {
     }
 
     @Override
-    public void offer(Message message) {
-        messages++;
+    public Mailbox mailbox() {
+        return mailbox;
+    }
+
+    @Override
+    public void wake() {}
+
+    @Override
+    public void onOverflow() {
+        throw new AssertionError("nobody takes so many");
+    }
+
+    /** How many messages have arrived since it was last asked. */
+    int messages() {
+        int messages = 0;
+        while (mailbox.next(true) != null) {
+            messages++;
+        }
+        return messages;
     }
 
     @Override
