@@ -47,7 +47,10 @@ final class Calls {
         EncodedCommand<T> encoded = route.check(encoded(command));
         CommandSender sender = route.sender(encoded);
         long now = System.nanoTime();
-        Object raw = await(sender, Request.undecoded(encoded, now, Route.timeout(encoded, timeoutNanos)));
+        Object raw = sender.ready(encoded, now);
+        if (raw == null) {
+            raw = await(sender, Request.undecoded(encoded, now, Route.timeout(encoded, timeoutNanos)));
+        }
         if (command instanceof ScriptCommand<T> script && isUnknownScript(raw)) {
             // The server ran nothing, and within the same deadline it gets the whole script.
             raw = await(sender, Request.undecoded(script.full(), now, timeoutNanos));

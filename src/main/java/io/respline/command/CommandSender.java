@@ -1,5 +1,7 @@
 package io.respline.command;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The seam: whatever can carry a request to a server. A connection, a pool and every topology implement it, so all that
  * is built above works on any of them. Thread-safe.
@@ -18,4 +20,15 @@ public interface CommandSender {
      * @throws IllegalStateException on an I/O thread, which would wait for itself
      */
     void exchange(Request<?> request);
+
+    /**
+     * What a blocking call of a command would be answered without a look at the server; null, as it is mostly, if it has to be
+     * exchanged.
+     *
+     * @param now when the call begins, by {@link System#nanoTime()}
+     * @throws IllegalStateException as {@link #exchange} does
+     */
+    default @Nullable Object ready(EncodedCommand<?> command, long now) {
+        return null;
+    }
 }

@@ -1,8 +1,10 @@
 package io.respline.tracking.cache;
 
 import io.respline.command.CommandSender;
+import io.respline.command.EncodedCommand;
 import io.respline.command.NonBlocking;
 import io.respline.command.Request;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The seam with a cache in it: a single command that is cacheable is answered from the store, or waits for one read with all who
@@ -23,7 +25,18 @@ final class CachedSender implements CommandSender {
     }
 
     private boolean isRead(Request<?> request) {
-        return reads && request.size() == 1 && request.command(0).spec().isCacheable();
+        return request.size() == 1 && isRead(request.command(0));
+    }
+
+    private boolean isRead(EncodedCommand<?> command) {
+        return reads && command.spec().isCacheable();
+    }
+
+    /** Spares a hit the request. */
+    @Override
+    public @Nullable Object ready(EncodedCommand<?> command, long now) {
+        NonBlocking.refuse();
+        return isRead(command) ? cache.ready(command, command.decoder().form(), now) : null;
     }
 
     @Override

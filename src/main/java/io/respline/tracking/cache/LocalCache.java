@@ -135,9 +135,39 @@ public final class LocalCache {
 
     // ---- reads, on callers' threads
 
+    /** The answer to a cacheable command, if it is there and may be given to one who asks now. */
+    @Nullable
+    Object ready(EncodedCommand<?> command, int form, long now) {
+        if (!isTrusted(now)) {
+            return null;
+        }
+        Entry entry = store.find(ByteKey.of(command.wire())); // not before isTrusted
+        Value value = entry == null ? null : entry.value();
+        return value == null ? null : answer(value, form, now);
+    }
+
+    private @Nullable Object answer(Value value, int form, long now) {
+        if (now - value.expiresNanos() >= 0) {
+            return null;
+        }
+        value.used();
+        counters.hit();
+        return value.in(form);
+    }
+
     /** Answers a single cacheable command, or lets it wait for a read. */
     Found find(Request<?> request, CachedSender sender) {
-        if (!isTrusted(request)) {
+        Object ready = ready(request.command(0), request.form(), request.startNanos());
+        return ready == null ? search(request, sender) : answered(request, ready);
+    }
+
+    private static Found answered(Request<?> request, Object answer) {
+        request.finishWith(answer);
+        return Found.ANSWERED;
+    }
+
+    private Found search(Request<?> request, CachedSender sender) {
+        if (!isTrusted(request.startNanos())) {
             counters.bypassed();
             return Found.DISTRUSTED;
         }
@@ -146,11 +176,9 @@ public final class LocalCache {
         while (true) {
             Entry entry = current.find(name);
             Value value = entry == null ? null : entry.value();
-            if (value != null && request.startNanos() - value.expiresNanos() < 0) {
-                value.used();
-                counters.hit();
-                request.finishWith(value.in(request.form()));
-                return Found.ANSWERED;
+            Object answer = value == null ? null : answer(value, request.form(), request.startNanos());
+            if (answer != null) {
+                return answered(request, answer);
             }
             if (entry != null && value != null) {
                 current.remove(entry); // its life is over
@@ -164,8 +192,8 @@ public final class LocalCache {
         }
     }
 
-    private boolean isTrusted(Request<?> request) {
-        return tracking && request.startNanos() - tracker.confirmedNanos() <= maxStaleNanos;
+    private boolean isTrusted(long now) {
+        return tracking && now - tracker.confirmedNanos() <= maxStaleNanos;
     }
 
     /** Null if the read has ended, or the entry is gone: there is something else to be found. */

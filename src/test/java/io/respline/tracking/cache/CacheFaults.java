@@ -149,18 +149,18 @@ final class CacheFaults {
                     "silence is trusted",
                     Race.R14_BLACK_HOLE.name(),
                     CACHE,
-                    "return tracking && request.startNanos() - tracker.confirmedNanos() <= maxStaleNanos;",
+                    "return tracking && now - tracker.confirmedNanos() <= maxStaleNanos;",
                     "return tracking;"),
             Fault.of(
                     "the store is looked up before it is trusted",
                     Race.R14_BLACK_HOLE.name(),
                     CACHE,
-                    "        if (!isTrusted(request)) {",
-                    "        Entry early = store.find(ByteKey.of(request.command(0).wire()));\n"
-                            + "        Value found = early == null ? null : early.value();\n"
-                            + "        if (isTrusted(request) && found != null) {\n"
-                            + "            request.finishWith(found.in(request.form()));\n"
-                            + "            return Found.ANSWERED;\n        }\n        if (!isTrusted(request)) {"),
+                    "        if (!isTrusted(now)) {\n            return null;\n        }\n"
+                            + "        Entry entry = store.find(ByteKey.of(command.wire())); // not before isTrusted\n"
+                            + "        Value value = entry == null ? null : entry.value();\n",
+                    "        Entry entry = store.find(ByteKey.of(command.wire()));\n"
+                            + "        Value value = entry == null ? null : entry.value();\n"
+                            + "        if (!isTrusted(now)) {\n            return null;\n        }\n"),
             Fault.of(
                     "an error is kept",
                     Race.R15_SINGLE_FLIGHT.name(),
