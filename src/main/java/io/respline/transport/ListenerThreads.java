@@ -125,6 +125,11 @@ public final class ListenerThreads implements Executor {
         return worker;
     }
 
+    /** Whether the calling thread is one of them. */
+    public boolean isCurrent() {
+        return Thread.currentThread() instanceof ListenerThread thread && thread.owner == this;
+    }
+
     /** Ends the threads, and interrupts listeners that still run. */
     public void close() {
         lock.lock();
@@ -184,10 +189,21 @@ public final class ListenerThreads implements Executor {
         }
     }
 
-    /** One of the threads. What is not said to be its own is changed by the holder of the lock. */
+    private static final class ListenerThread extends Thread {
+
+        private final ListenerThreads owner;
+
+        ListenerThread(ListenerThreads owner, Runnable work) {
+            super(work, "respline-listener-" + NUMBER.incrementAndGet());
+            this.owner = owner;
+            setDaemon(true);
+        }
+    }
+
+    /** What one of the threads does. What is not said to be its own is changed by the holder of the lock. */
     private final class Worker implements Runnable {
 
-        final Thread thread = new Thread(this, "respline-listener-" + NUMBER.incrementAndGet());
+        final Thread thread = new ListenerThread(ListenerThreads.this, this);
         private volatile boolean working;
         private boolean slow;
 
@@ -199,10 +215,6 @@ public final class ListenerThreads implements Executor {
 
         /** Looks since it has last taken more than a few. */
         private int looks;
-
-        Worker() {
-            thread.setDaemon(true);
-        }
 
         void begin() {
             working = true;

@@ -1,8 +1,6 @@
 package io.respline.pubsub.engine;
 
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
@@ -10,7 +8,7 @@ import java.util.concurrent.Executor;
 final class Executions implements Executor, CourierOwner {
 
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private final Set<Thread> callbackThreads = ConcurrentHashMap.newKeySet();
+    private final Callbacks callbacks = new Callbacks(() -> false);
 
     @Override
     public void execute(Runnable task) {
@@ -27,8 +25,8 @@ final class Executions implements Executor, CourierOwner {
     }
 
     @Override
-    public Set<Thread> callbackThreads() {
-        return callbackThreads;
+    public Callbacks callbacks() {
+        return callbacks;
     }
 
     @Override

@@ -54,12 +54,12 @@ final class Courier implements Delivery, Runnable {
     /** Runs users' code while nothing else is delivered to it. */
     void exclusively(Runnable callback) {
         turn.lock();
-        boolean outermost = owner.callbackThreads().add(Thread.currentThread());
+        boolean entered = owner.callbacks().enter();
         try {
             callback.run();
         } finally {
-            if (outermost) {
-                owner.callbackThreads().remove(Thread.currentThread());
+            if (entered) {
+                owner.callbacks().leave();
             }
             turn.unlock();
             if (isAtRest()) {
@@ -117,7 +117,7 @@ final class Courier implements Delivery, Runnable {
     @Override
     public void awaitRest() {
         Thread current = Thread.currentThread();
-        if (current instanceof NonBlocking || owner.callbackThreads().contains(current)) {
+        if (current instanceof NonBlocking || owner.callbacks().isInside()) {
             return; // it might wait for itself, or for one who waits for it
         }
         try {

@@ -1,12 +1,9 @@
 package io.respline.pubsub.engine;
 
-import java.util.Set;
-
 /** What a {@link Courier} tells its subscription. From any thread. */
 interface CourierOwner {
 
-    /** The threads that run users' code for subscriptions of the client at the moment. Thread-safe. */
-    Set<Thread> callbackThreads();
+    Callbacks callbacks();
 
     /** The executor does not take the courier any more. */
     void rejected(Throwable cause);

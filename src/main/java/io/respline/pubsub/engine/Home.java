@@ -1,7 +1,5 @@
 package io.respline.pubsub.engine;
 
-import java.util.Set;
-
 /** What subscriptions have in common. From any thread. */
 interface Home {
 
@@ -10,7 +8,7 @@ interface Home {
     /** The subscription has ended. Its target hears of it later, on the event loop. */
     void leave(LocalSubscription subscription);
 
-    Set<Thread> callbackThreads();
+    Callbacks callbacks();
 
     /** Users' code, or the executor for it, has failed. */
     void failed(Throwable cause);

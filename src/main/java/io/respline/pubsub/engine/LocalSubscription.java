@@ -12,7 +12,6 @@ import io.respline.pubsub.Subscription;
 import io.respline.pubsub.SubscriptionListener;
 import io.respline.pubsub.SubscriptionState;
 import java.time.Duration;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Flow;
 import java.util.concurrent.atomic.AtomicReference;
@@ -264,8 +263,8 @@ final class LocalSubscription implements Subscription, Member, CourierOwner {
     // ---- by its courier
 
     @Override
-    public Set<Thread> callbackThreads() {
-        return home.callbackThreads();
+    public Callbacks callbacks() {
+        return home.callbacks();
     }
 
     @Override

@@ -44,8 +44,8 @@ public final class Subscriptions implements Home {
     private final Carrier carrier;
     private final Targets targets;
     private final Set<LocalSubscription> open = ConcurrentHashMap.newKeySet();
-    private final Set<Thread> callbackThreads = ConcurrentHashMap.newKeySet();
     private final ListenerThreads threads;
+    private final Callbacks callbacks;
     private final PubSub standard;
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile boolean closed;
@@ -57,6 +57,7 @@ public final class Subscriptions implements Home {
         this.events = events;
         this.loop = surroundings.loop();
         this.threads = new ListenerThreads(loop, options.maxListenerThreads());
+        this.callbacks = new Callbacks(threads::isCurrent);
         this.standard = new PubSubView(this, Settings.standard(threads));
         this.carrier = new Carrier(options, surroundings, events, new Hearing());
         this.targets = new Targets(loop, carrier::ask);
@@ -187,8 +188,8 @@ public final class Subscriptions implements Home {
     }
 
     @Override
-    public Set<Thread> callbackThreads() {
-        return callbackThreads;
+    public Callbacks callbacks() {
+        return callbacks;
     }
 
     @Override

@@ -7,10 +7,8 @@ import io.respline.pubsub.Overflow;
 import io.respline.pubsub.SubscriptionListener;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Queue;
-import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.junit.jupiter.api.Test;
 
@@ -25,11 +23,11 @@ class CourierTest {
     private boolean rejecting;
 
     private final CourierOwner owner = new CourierOwner() {
-        private final Set<Thread> threads = new HashSet<>();
+        private final Callbacks callbacks = new Callbacks(() -> false);
 
         @Override
-        public Set<Thread> callbackThreads() {
-            return threads;
+        public Callbacks callbacks() {
+            return callbacks;
         }
 
         @Override

@@ -13,7 +13,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -250,7 +249,7 @@ class FeedTest {
 
     /** One whose messages are brought by a courier. */
     private static final class Carried implements Member, CourierOwner {
-        private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        private final Callbacks callbacks = new Callbacks(() -> false);
         private final Mailbox mailbox;
         private final Courier courier;
         private final AtomicLong brought = new AtomicLong();
@@ -280,8 +279,8 @@ class FeedTest {
         }
 
         @Override
-        public Set<Thread> callbackThreads() {
-            return threads;
+        public Callbacks callbacks() {
+            return callbacks;
         }
 
         @Override
