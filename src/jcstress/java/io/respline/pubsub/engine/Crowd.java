@@ -19,7 +19,7 @@ final class Crowd implements Member {
     static Feed around(Mailbox mailbox, Runnable wake) {
         Set<Member> members = new LinkedHashSet<>();
         members.add(new Crowd(mailbox, wake));
-        for (int i = 1; i < Feed.MANY; i++) {
+        for (int i = 1; i < Feed.COMPANY; i++) {
             members.add(new Crowd(new Mailbox(8, Overflow.CLOSE), () -> {}));
         }
         Feed feed = new Feed(members);

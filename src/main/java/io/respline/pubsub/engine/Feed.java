@@ -8,8 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of one target on their way to its members. Where many keep up, a message is kept once for all of them, so that
- * one for a thousand costs the loop hardly more than one for a few. Confined to the event loop, but for what a {@link Place}
+ * The messages of one target on their way to its members. A message is kept once for all of them who keep up, so that one for a
+ * thousand costs the loop hardly more than one for two. Confined to the event loop, but for what a {@link Place}
  * lets its consumer do.
  *
  * <p>Who has half of what he may leave behind is served apart, from his own mailbox, where his policy decides, until he has
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Feed {
 
-    /** For fewer members than this a mailbox each costs less. */
-    static final int MANY = 8;
+    /** One member alone is served cheaper from its mailbox. */
+    static final int COMPANY = 2;
 
     private final Set<Member> members;
     private final List<Place> apart = new ArrayList<>(1);
@@ -99,7 +99,7 @@ final class Feed {
     private boolean staysApart(Place place, Message message) {
         Member member = place.member();
         Mailbox mailbox = member.mailbox();
-        if (members.size() >= MANY && mailbox.isDrained()) {
+        if (members.size() >= COMPANY && mailbox.isDrained()) {
             joinOthers(place, mailbox);
             return false;
         }

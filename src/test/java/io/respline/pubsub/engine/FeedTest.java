@@ -31,6 +31,7 @@ class FeedTest {
 
     private static final int ROUNDS = 3_000;
     private static final int STEPS = 200;
+    private static final int CROWD = 4 * Feed.COMPANY;
     private static final int RACED = 100_000;
 
     private final Set<Member> members = new LinkedHashSet<>();
@@ -92,7 +93,7 @@ class FeedTest {
 
     @Test
     void whoeverKeepsUpTakesFromTheFeedAndWhoeverDoesNotIsServedApart() {
-        List<Reader> readers = admit(Feed.MANY, 10);
+        List<Reader> readers = admit(CROWD, 10);
         Reader slow = readers.get(0);
         for (int i = 1; i <= 5; i++) {
             add(i);
@@ -113,8 +114,8 @@ class FeedTest {
     }
 
     @Test
-    void fewHaveAMailboxEach() {
-        List<Reader> readers = admit(Feed.MANY - 1, 10);
+    void whoIsAloneHasHisMailbox() {
+        List<Reader> readers = admit(Feed.COMPANY - 1, 10);
         add(1);
         assertThat(readers).noneMatch(Reader::isAbreast);
         readers.forEach(FeedTest::drain);
@@ -122,7 +123,7 @@ class FeedTest {
 
     @Test
     void onlyThoseThatHaveTakenEverythingAreWoken() {
-        List<Reader> readers = admit(Feed.MANY, 10);
+        List<Reader> readers = admit(CROWD, 10);
         readers.forEach(reader -> reader.takeTheSame(true));
         add(1);
         assertThat(readers).extracting(reader -> reader.wakes).containsOnly(1);
@@ -136,7 +137,7 @@ class FeedTest {
 
     @Test
     void whoMayBeForgottenMustNotRest() {
-        Reader reader = admit(Feed.MANY, 10).get(0);
+        Reader reader = admit(CROWD, 10).get(0);
         assertThat(reader.mailbox.isDue(true)).isTrue();
         assertThat(reader.mailbox.isDue(false)).isFalse();
         reader.takeTheSame(true);
@@ -148,7 +149,7 @@ class FeedTest {
 
     @Test
     void whoLeavesKeepsWhatHeHasAndIsGivenNothingMore() {
-        List<Reader> readers = admit(Feed.MANY, 10);
+        List<Reader> readers = admit(CROWD, 10);
         add(1);
         add(2);
         Reader gone = readers.get(0);
@@ -193,7 +194,7 @@ class FeedTest {
     @ParameterizedTest
     @ValueSource(ints = {8, 64, 1024})
     void manyThreadsTakeEverythingInOrderAndSleepOnlyWhenThereIsNothing(int capacity) {
-        List<Reader> readers = admit(Feed.MANY, capacity);
+        List<Reader> readers = admit(CROWD, capacity);
         List<CompletableFuture<Void>> consumers = readers.stream()
                 .map(reader -> CompletableFuture.runAsync(() -> takeAll(reader), task -> new Thread(task).start()))
                 .toList();
@@ -224,7 +225,7 @@ class FeedTest {
     void couriersBringEverythingAndForgetNobody(int capacity) {
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try {
-            List<Carried> carried = IntStream.range(0, 2 * Feed.MANY)
+            List<Carried> carried = IntStream.range(0, 2 * CROWD)
                     .mapToObj(reader -> new Carried(capacity, threads))
                     .toList();
             members.addAll(carried);
@@ -349,7 +350,7 @@ class FeedTest {
     }
 
     private void leave(List<Reader> readers, int index, SplittableRandom random) {
-        if (readers.size() > Feed.MANY && random.nextBoolean()) {
+        if (readers.size() > Feed.COMPANY && random.nextBoolean()) {
             Reader gone = readers.remove(index);
             members.remove(gone);
             feed.dismiss(gone);
