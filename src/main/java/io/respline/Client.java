@@ -66,7 +66,7 @@ final class Client {
         this.sessions = new Sessions(options, wiring::once);
         this.subscribers = new Subscribers(options, wiring::subscriptions);
         this.trackers = new Trackers(options, wiring::tracked);
-        this.doorbell = new Doorbell(options, trackers, this.listener);
+        this.doorbell = new Doorbell(options, trackers, seats, this.listener);
         this.repeats = options.retry() == Retry.NEVER
                 ? null
                 : new Repeats(options, wiring.loop(), () -> members.state() == ConnectionState.FAILED);

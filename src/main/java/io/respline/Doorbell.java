@@ -1,5 +1,6 @@
 package io.respline;
 
+import io.respline.command.CommandSender;
 import io.respline.config.RedisOptions;
 import io.respline.error.Outcome;
 import io.respline.error.RedisClosedException;
@@ -19,13 +20,16 @@ final class Doorbell {
 
     private final RedisOptions options;
     private final Trackers trackers;
+    private final CommandSender seats;
     private final EventListener events;
     private @Nullable Bells made;
     private boolean closed;
 
-    Doorbell(RedisOptions options, Trackers trackers, EventListener events) {
+    /** @param seats carries commands that wait at the server */
+    Doorbell(RedisOptions options, Trackers trackers, CommandSender seats, EventListener events) {
         this.options = options;
         this.trackers = trackers;
+        this.seats = seats;
         this.events = events;
     }
 
@@ -37,7 +41,7 @@ final class Doorbell {
                     .atCaller();
         }
         if (made == null) {
-            made = new Bells(options, trackers.connection(TrackingMode.reads(), HEARTBEAT), events);
+            made = new Bells(options, trackers.connection(TrackingMode.reads(), HEARTBEAT), seats, events);
         }
         return made.bell();
     }

@@ -24,7 +24,9 @@ final class Arms implements TrackingListener, Arm.Owner {
     private final Loop loop;
     private final Questions questions;
     private final Consumer<RedisException> refusals;
-    private final Rounds rounds;
+    private final Rounds sweeps;
+    private final Rounds polls;
+    private final StreamWait streams;
     private final Set<Arm> all = new LinkedHashSet<>();
     private final Map<Member, Arm> places = new HashMap<>();
     private final Map<KeyName, Arm> byKey = new HashMap<>();
@@ -38,17 +40,29 @@ final class Arms implements TrackingListener, Arm.Owner {
      * @param sweepNanos in which each is read again
      * @param line takes requests to the server
      * @param refusals hears of reads that the server refuses, and that are asked for again
+     * @param seat to wait for streams where the server does not track, or null if there is none to spare
      */
-    Arms(Loop loop, long sweepNanos, Consumer<List<Request<Reply>>> line, Consumer<RedisException> refusals) {
+    Arms(
+            Loop loop,
+            long sweepNanos,
+            Consumer<List<Request<Reply>>> line,
+            Consumer<RedisException> refusals,
+            @Nullable Seat seat) {
         this.loop = loop;
         this.questions = new Questions(loop, line);
         this.refusals = refusals;
-        this.rounds = new Rounds(loop, sweepNanos, questions::isIdle);
+        this.sweeps = Rounds.sweeping(loop, sweepNanos);
+        this.polls = Rounds.polling(loop, questions::isIdle);
+        this.streams = new StreamWait(loop, questions, seat, this::reconsider);
     }
 
     /** Those that somebody wants. */
     Collection<Arm> all() {
         return all;
+    }
+
+    StreamWait streams() {
+        return streams;
     }
 
     /** From any thread. */
@@ -77,6 +91,7 @@ final class Arms implements TrackingListener, Arm.Owner {
             if (!reading.isExact()) {
                 byKey.put(first, arm);
             }
+            streams.add(arm);
         }
         places.put(member, arm);
         arm.join(member);
@@ -103,6 +118,7 @@ final class Arms implements TrackingListener, Arm.Owner {
         if (!arm.reading().isExact()) {
             byKey.remove(arm.reading().keys().get(0), arm);
         }
+        streams.remove(arm);
     }
 
     // ---- by arms
@@ -131,12 +147,21 @@ final class Arms implements TrackingListener, Arm.Owner {
 
     @Override
     public void armed(Arm arm) {
-        rounds.add(arm);
+        (mode == BellMode.POLLING && !streams.covers(arm) ? polls : sweeps).add(arm);
     }
 
     @Override
     public void unarmed(Arm arm) {
-        rounds.remove(arm);
+        polls.remove(arm);
+        sweeps.remove(arm);
+    }
+
+    /** Whether its changes are told of may have changed. */
+    private void reconsider(Arm arm) {
+        if (arm.state() == ArmState.ARMED) {
+            unarmed(arm);
+            armed(arm);
+        }
     }
 
     @Override
@@ -164,14 +189,19 @@ final class Arms implements TrackingListener, Arm.Owner {
 
     private void up(BellMode by) {
         mode = by;
+        if (by == BellMode.POLLING) {
+            streams.up(); // what is read behind its question need not be read again
+        }
         all.forEach(Arm::restore);
         questions.up();
-        rounds.start(by == BellMode.POLLING);
+        sweeps.start();
+        polls.start();
     }
 
     private void down() {
         mode = BellMode.DOWN;
-        rounds.stop();
+        sweeps.stop();
+        polls.stop();
         questions.down();
         refused.clear();
         if (hope != null) {
@@ -179,6 +209,7 @@ final class Arms implements TrackingListener, Arm.Owner {
             hope = null;
         }
         List.copyOf(all).forEach(Arm::lost);
+        streams.down();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.respline.tracking.bell;
 
+import io.respline.command.CommandSender;
 import io.respline.command.Request;
 import io.respline.config.RedisOptions;
 import io.respline.error.Outcome;
@@ -12,6 +13,7 @@ import io.respline.event.RedisEvent;
 import io.respline.reply.Reply;
 import io.respline.tracking.Bell;
 import io.respline.tracking.engine.TrackedConnection;
+import io.respline.tracking.engine.TrackingState;
 import io.respline.transport.ListenerThreads;
 import io.respline.transport.Loop;
 import java.util.List;
@@ -48,25 +50,37 @@ public final class Bells implements Home, Callbacks {
     private volatile boolean closed;
     private boolean finishing;
 
-    /** On a connection that has begun to connect. */
-    public Bells(RedisOptions options, TrackedConnection connection, EventListener events) {
-        this(BellSettings.standard(options), connection, events);
+    /**
+     * On a connection that has begun to connect.
+     *
+     * @param seats carries a read that waits at the server, where that does not track
+     */
+    public Bells(RedisOptions options, TrackedConnection connection, CommandSender seats, EventListener events) {
+        this(BellSettings.standard(options), connection, seats, events);
     }
 
-    Bells(BellSettings settings, TrackedConnection connection, EventListener events) {
+    Bells(BellSettings settings, TrackedConnection connection, CommandSender seats, EventListener events) {
         this.settings = settings;
         this.connection = connection;
         this.events = events;
         this.loop = connection.loop();
         this.threads = new ListenerThreads(loop, settings.options().maxListenerThreads());
         this.standard = new BellView(this, threads);
-        this.arms = new Arms(loop, settings.sweepNanos(), this::ask, this::refused);
+        this.arms = new Arms(loop, settings.sweepNanos(), this::ask, this::refused, seat(seats));
         connection.add(arms);
     }
 
     /** What users see, with the standard executor. */
     public Bell bell() {
         return standard;
+    }
+
+    /** One of several: the only one would be missed by users who wait themselves. */
+    private @Nullable Seat seat(CommandSender seats) {
+        RedisOptions options = settings.options();
+        return options.maxBlocking() > 1
+                ? new Seat(seats::send, options.commandTimeout().toNanos())
+                : null;
     }
 
     private void ask(List<Request<Reply>> requests) {
@@ -231,6 +245,8 @@ public final class Bells implements Home, Callbacks {
         connection.remove(arms);
         open.forEach(Member::onClosed);
         open.clear();
+        arms.onState(
+                TrackingState.CLOSED); // nobody tells it any more, and timers are set and a blocking read is under way
         if (callbackThreads.isEmpty()) {
             over();
             return;

@@ -63,6 +63,11 @@ record Reading(EncodedCommand<Reply> command, List<KeyName> keys, boolean isExac
                 spec.name() + " cannot be watched: " + why + ". Give a command that reads keys, such as GET or XREAD.");
     }
 
+    /** Whether its reply is what has been appended to streams. */
+    boolean isOfStreams() {
+        return isExact && command.spec().name().equals("XREAD");
+    }
+
     /** Whether something may have changed from one reply to the next. */
     boolean mayDiffer(Reply before, Reply now) {
         return isExact ? !now.equals(before) : !(ABSENT.equals(before) && ABSENT.equals(now));

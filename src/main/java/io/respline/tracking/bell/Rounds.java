@@ -2,19 +2,20 @@ package io.respline.tracking.bell;
 
 import io.respline.transport.Loop;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.function.IntToLongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Has what is armed read again now and then: where the server tells of changes, each once per sweep and evenly spread, lest
- * something on the way swallow what it tells; where it does not, all of them round after round. Confined to the event loop.
+ * Has what is armed read again now and then. What the server tells of is swept: each is read once per sweep, evenly spread, lest
+ * something on the way swallow what is told. What it does not tell of is polled: all of it, round after round. Confined to the
+ * event loop.
  */
 final class Rounds {
 
-    /** The shortest time from one round to the next where the server does not track. */
+    /** The shortest time from one polling round to the next. */
     static final long SHORTEST_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
 
     /** A read costs the server about a microsecond, and rounds are to cost it no more than a fiftieth of its time. */
@@ -24,30 +25,46 @@ final class Rounds {
     private static final int STEPS = 60;
 
     private final Loop loop;
-    private final long sweepNanos;
-    private final BooleanSupplier isIdle;
+    private final IntToLongFunction interval;
+    private final double share;
+    private final BooleanSupplier isReady;
     private final Set<Arm> armed = new LinkedHashSet<>();
     private final Runnable tick = this::tick;
-    private boolean polling;
+    private boolean running;
     private double credit;
     private Loop.@Nullable Timer timer;
 
-    /** @param isIdle whether the round before is over */
-    Rounds(Loop loop, long sweepNanos, BooleanSupplier isIdle) {
+    /**
+     * @param interval from one step to the next, in nanoseconds, by the number of those that are armed
+     * @param share of them that is read in a step
+     * @param isReady whether a step may be made
+     */
+    private Rounds(Loop loop, IntToLongFunction interval, double share, BooleanSupplier isReady) {
         this.loop = loop;
-        this.sweepNanos = sweepNanos;
-        this.isIdle = isIdle;
+        this.interval = interval;
+        this.share = share;
+        this.isReady = isReady;
     }
 
-    /** @param polls whether the server does not tell of changes */
-    void start(boolean polls) {
+    /** @param sweepNanos in which each is read again */
+    static Rounds sweeping(Loop loop, long sweepNanos) {
+        return new Rounds(loop, armed -> sweepNanos / STEPS, 1.0 / STEPS, () -> true);
+    }
+
+    /** @param isIdle whether the round before is over */
+    static Rounds polling(Loop loop, BooleanSupplier isIdle) {
+        return new Rounds(loop, armed -> Math.max(SHORTEST_NANOS, armed * NANOS_PER_ARM), 1, isIdle);
+    }
+
+    void start() {
         stop();
-        polling = polls;
+        running = true;
         credit = 0;
         wake();
     }
 
     void stop() {
+        running = false;
         if (timer != null) {
             timer.cancel();
             timer = null;
@@ -65,23 +82,15 @@ final class Rounds {
     }
 
     private void wake() {
-        if (timer == null && !armed.isEmpty()) {
-            timer = loop.schedule(tick, interval());
+        if (running && timer == null && !armed.isEmpty()) {
+            timer = loop.schedule(tick, interval.applyAsLong(armed.size()));
         }
-    }
-
-    private long interval() {
-        return polling ? Math.max(SHORTEST_NANOS, armed.size() * NANOS_PER_ARM) : sweepNanos / STEPS;
     }
 
     private void tick() {
         timer = null;
-        if (polling) {
-            if (isIdle.getAsBoolean()) {
-                List.copyOf(armed).forEach(Arm::doubt);
-            }
-        } else {
-            credit += (double) armed.size() / STEPS;
+        if (isReady.getAsBoolean()) {
+            credit += armed.size() * share;
             int due = (int) credit;
             credit -= due;
             armed.stream().limit(due).toList().forEach(Arm::doubt);

@@ -30,7 +30,7 @@ class ArmsTest {
 
     @BeforeEach
     void create() {
-        arms = new Arms(loop, SWEEP_NANOS, server::ask, cause -> refusals.add(cause.getMessage()));
+        arms = new Arms(loop, SWEEP_NANOS, server::ask, cause -> refusals.add(cause.getMessage()), null);
         home = new TestHome(loop, arms);
     }
 

@@ -90,7 +90,7 @@ class BellModelTest {
         loop = new TestLoop();
         server = new TestServer();
         server.tracks = random.nextInt(4) > 0;
-        arms = new Arms(loop, SWEEP_NANOS, server::ask, cause -> {});
+        arms = new Arms(loop, SWEEP_NANOS, server::ask, cause -> {}, null);
         home = new TestHome(loop, arms);
         watchers = new ArrayList<>();
         up = false;

@@ -140,7 +140,12 @@ class BellPollingIT {
     }
 
     private long calls(String command) throws IOException {
-        return writer.string("INFO", "commandstats")
+        return calls(writer, command);
+    }
+
+    /** How often the server has run a command. */
+    static long calls(RawClient client, String command) throws IOException {
+        return client.string("INFO", "commandstats")
                 .lines()
                 .filter(line -> line.startsWith("cmdstat_" + command + ":"))
                 .mapToLong(line -> Long.parseLong(line.replaceFirst(".*:calls=(\\d+),.*", "$1")))

@@ -2,6 +2,7 @@ package io.respline.tracking.bell;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.respline.command.EncodedCommand;
 import io.respline.command.Request;
 import io.respline.error.Outcome;
 import io.respline.error.RedisServerException;
@@ -87,12 +88,45 @@ final class TestServer {
         if (tracks) {
             tracked.add(key);
         }
-        boolean isExists = request.command(0).spec().name().equals("EXISTS");
-        wire.add(new Word(request, isExists ? Reply.Int.of(1) : Reply.Int.of(version(key)), null));
+        wire.add(new Word(request, reply(request.command(0), key), null));
+    }
+
+    /** A stream has an entry per change, and what is read of several is the number of each. */
+    private Reply reply(EncodedCommand<?> command, String key) {
+        return switch (command.spec().name()) {
+            case "EXISTS" -> Reply.Int.of(1);
+            case "XREVRANGE" ->
+                version(key) == 0
+                        ? Reply.Array.EMPTY
+                        : Reply.Array.of(Reply.Array.of(Reply.Bulk.of("0-" + version(key)), Reply.Array.EMPTY));
+            case "XREAD" ->
+                new Reply.Array(keys(command).stream()
+                        .<Reply>map(stream -> Reply.Int.of(version(stream)))
+                        .toList());
+            default -> Reply.Int.of(version(key));
+        };
     }
 
     private static String key(Request<Reply> request) {
-        return new String(request.command(0).words().get(1), UTF_8);
+        return keys(request.command(0)).get(0);
+    }
+
+    static List<String> keys(EncodedCommand<?> command) {
+        return command.spec().keys().keysOf(command).stream()
+                .map(key -> new String(key, UTF_8))
+                .toList();
+    }
+
+    /** The questions that wait, each by name and keys. */
+    List<String> asked() {
+        return asked.stream()
+                .map(request -> request.command(0).spec().name() + " " + String.join(" ", keys(request.command(0))))
+                .toList();
+    }
+
+    /** A stream is deleted. */
+    void delete(String key) {
+        versions.remove(key);
     }
 
     /** Refuses the oldest question. */
