@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
  * callback throws is told as {@link io.respline.event.RedisEvent.ListenerFailed}, and the next ring comes all the same.
  *
  * <p>Where the server does not track (RESP2, no such command, no right to it), what is watched is read again and again: see
- * {@link #mode()}. Then a change that is undone between two rounds is not seen.
+ * {@link #mode()}. Then a change that is undone between two rounds is not seen. Up to 256 streams that are read by {@code XREAD} are
+ * not: one blocking read on a connection for blocking commands (option {@code maxBlocking}, unless that is 1) tells of what is
+ * appended, and of what is deleted the sweep.
  */
 public interface Bell {
 

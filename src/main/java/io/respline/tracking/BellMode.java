@@ -6,6 +6,6 @@ public enum BellMode {
     DOWN,
     /** The server tells of each change ({@code CLIENT TRACKING}). */
     TRACKING,
-    /** The server does not track: what is watched is read again and again. */
+    /** The server does not track: what is watched is read again and again, but for streams, for which a blocking read waits. */
     POLLING
 }

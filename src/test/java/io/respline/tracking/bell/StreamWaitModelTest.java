@@ -166,7 +166,7 @@ class StreamWaitModelTest {
         List<String> streams = random.nextInt(3) > 0 ? List.of(stream()) : List.of("a", "c");
         Watcher watcher = new Watcher(streams);
         watchers.add(watcher);
-        EncodedCommand<String> read = StreamWaitTest.read(streams.toArray(new String[0]));
+        EncodedCommand<String> read = StreamWorld.read(streams.toArray(new String[0]));
         if (random.nextInt(3) > 0) {
             ValueWatch<String> watch = new ValueWatch<>(home, read, home.executor, value -> watcher.seen = value);
             var unused = watch.armed().whenComplete((done, failure) -> watcher.refused = failure != null);
