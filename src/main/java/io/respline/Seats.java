@@ -65,6 +65,9 @@ final class Seats implements CommandSender {
         }
         // The seat is free again before the caller hears of the end, who may want it for the next command.
         Request<Object> seated = request.again(System.nanoTime());
+        if (request.isExchanged()) {
+            seated.exchanged();
+        }
         var unused = seated.whenComplete((raw, failure) -> {
             leave(seat, failure);
             request.settle(raw, failure);

@@ -169,12 +169,15 @@ public final class Request<T extends @Nullable Object> extends ReplyFuture<T> {
         return this;
     }
 
-    /** Says, before it is submitted, that a thread waits for it and nothing is chained to it. */
+    /**
+     * Says, before it is submitted, that a thread waits for it and nothing is chained to it; or nothing that users have chained, so
+     * that it need not end on their executor.
+     */
     public void exchanged() {
         exchanged = true;
     }
 
-    /** Whether a thread waits for it and nothing is chained to it. */
+    /** Whether a thread waits for it and nothing of users' is chained to it. */
     public boolean isExchanged() {
         return exchanged;
     }

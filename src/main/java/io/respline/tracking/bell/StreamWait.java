@@ -258,6 +258,7 @@ final class StreamWait {
         long timeout = TimeUnit.MILLISECONDS.toNanos(millis) + seat.timeoutNanos();
         Request<Reply> next =
                 Request.of(read(taken, millis).encoded().decodedBy(Decoders.REPLY), loop.nanoTime(), timeout);
+        next.exchanged(); // an executor of the user's may be busy
         request = next;
         var unused = next.whenComplete((reply, failure) -> heard(next, reply, failure));
         seat.sender().accept(next);

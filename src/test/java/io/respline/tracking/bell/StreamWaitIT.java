@@ -219,6 +219,26 @@ class StreamWaitIT {
         assertThat(blocked()).isEmpty();
     }
 
+    @Test
+    void anExecutorForCallbacksThatIsBusyDelaysNothing() throws IOException {
+        List<Runnable> stuck = new CopyOnWriteArrayList<>();
+        redis = Redis.builder(RedisOptions.of(SERVER.uri()).toBuilder()
+                        .protocol(Protocol.RESP2)
+                        .build())
+                .callbackExecutor(stuck::add)
+                .connect();
+        bell = redis.bell();
+        watch("s");
+        awaitSeen("s", 0);
+        awaitCovered();
+        awaitBlocked(true);
+        for (int i = 1; i <= 3; i++) {
+            writer.call("XADD", "s", "*", "f", "v");
+            awaitSeen("s", i);
+        }
+        assertThat(stuck).isEmpty();
+    }
+
     /** In three phases: undisturbed, with the connection of the blocking read killed, and when there is another one. */
     @Test
     void nothingIsMissedByManyWriters() throws Exception {
