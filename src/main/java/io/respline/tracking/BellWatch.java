@@ -8,7 +8,8 @@ public interface BellWatch extends AutoCloseable {
     /**
      * Ends when the watch is armed for the first time: every change that comes after that rings. While the server cannot be
      * reached it stays open. Fails with a {@link io.respline.error.RedisException} if the server refuses to read the key or the
-     * watch is closed before; after a refusal the watch has ended.
+     * watch is closed before; after a refusal the watch has ended. Fails too if the connection is given up; then the watch lasts,
+     * and rings when it is armed after {@code Redis.reconnect()}.
      */
     CompletableFuture<Void> armed();
 

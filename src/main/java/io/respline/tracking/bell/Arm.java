@@ -221,6 +221,11 @@ final class Arm implements Questions.Asker {
         touchMembers();
     }
 
+    /** The connection does not come back by itself. */
+    void gaveUp(RedisException cause) {
+        List.copyOf(members).forEach(member -> member.onGaveUp(cause));
+    }
+
     /** It may be read again. */
     void restore() {
         if (state == ArmState.DIRTY) {

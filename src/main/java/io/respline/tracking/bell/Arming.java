@@ -1,5 +1,7 @@
 package io.respline.tracking.bell;
 
+import io.respline.error.Outcome;
+import io.respline.error.RedisConnectionException;
 import io.respline.error.RedisException;
 import java.util.concurrent.CompletableFuture;
 
@@ -28,7 +30,20 @@ final class Arming {
 
     void confirm() {
         confirmed = true;
-        armed.complete(null);
+        if (!armed.complete(null)) {
+            ringer.ring(); // whoever was told that it is not armed learns in this way that it is
+        }
+    }
+
+    /** It is armed when somebody has asked for the connection. */
+    void gaveUp(RedisException cause) {
+        if (!confirmed) {
+            armed.completeExceptionally(failure("The watch is not armed", cause));
+        }
+    }
+
+    static RedisException failure(String what, RedisException cause) {
+        return new RedisConnectionException(what + ": " + cause.getMessage(), cause, Outcome.NOT_SENT);
     }
 
     /** Before it is armed that is the end. Afterwards the watch goes on, and its key is asked for again. */

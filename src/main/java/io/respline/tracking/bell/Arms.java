@@ -213,6 +213,11 @@ final class Arms implements TrackingListener, Arm.Owner {
     }
 
     @Override
+    public void onGaveUp(RedisException cause) {
+        List.copyOf(all).forEach(arm -> arm.gaveUp(cause));
+    }
+
+    @Override
     public void onInvalidated(byte[] key) {
         List<Arm> touched = readers.get(new KeyName(key));
         if (touched != null) {

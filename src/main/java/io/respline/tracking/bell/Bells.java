@@ -137,6 +137,10 @@ public final class Bells implements Home, Callbacks {
                 beginning.run();
             }
             arms.join(member);
+            RedisException hopeless = connection.whyHopeless();
+            if (hopeless != null) {
+                member.onGaveUp(hopeless);
+            }
         }
     }
 

@@ -42,6 +42,11 @@ final class KeyWatch implements BellWatch, Member {
     }
 
     @Override
+    public void onGaveUp(RedisException cause) {
+        arming.gaveUp(cause);
+    }
+
+    @Override
     public void onClosed() {
         arming.clientClosed();
     }

@@ -22,6 +22,9 @@ interface Member {
     /** The server will not read it. */
     void onRefused(RedisException cause);
 
+    /** The connection does not come back by itself: who waits for it is told. */
+    void onGaveUp(RedisException cause);
+
     /** The client is closed. */
     void onClosed();
 }

@@ -105,6 +105,13 @@ final class ReadOnce<T extends @Nullable Object> implements ArmedRead<T>, Member
     }
 
     @Override
+    public void onGaveUp(RedisException cause) {
+        if (!read) {
+            fail(Arming.failure("The value was not read", cause));
+        }
+    }
+
+    @Override
     public void onClosed() {
         over = true;
         endPatience();

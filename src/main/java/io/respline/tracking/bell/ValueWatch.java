@@ -63,6 +63,11 @@ final class ValueWatch<T extends @Nullable Object> implements BellWatch, Member 
     }
 
     @Override
+    public void onGaveUp(RedisException cause) {
+        arming.gaveUp(cause);
+    }
+
+    @Override
     public void onClosed() {
         arming.clientClosed();
     }

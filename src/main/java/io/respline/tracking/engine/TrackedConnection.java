@@ -5,6 +5,8 @@ import io.respline.command.Request;
 import io.respline.config.RedisOptions;
 import io.respline.connection.Connection;
 import io.respline.connection.Surroundings;
+import io.respline.error.RedisException;
+import io.respline.event.ConnectionState;
 import io.respline.event.EventListener;
 import io.respline.event.RedisEvent;
 import io.respline.reply.Reply;
@@ -16,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A connection of its own on which the server tracks what is read. Whoever reads here hears of each change that comes after
@@ -80,6 +83,11 @@ public final class TrackedConnection {
         return state;
     }
 
+    /** Why it does not come back by itself; null if it does. */
+    public @Nullable RedisException whyHopeless() {
+        return connection.state() == ConnectionState.FAILED ? connection.stats().lastFailure() : null;
+    }
+
     /**
      * All invalidations that the server had sent before then have arrived, by {@link System#nanoTime()}; of use in {@link
      * TrackingState#TRACKING} only. As old as the last heartbeat that was answered.
@@ -125,6 +133,8 @@ public final class TrackedConnection {
             transition(connection.isTracked() ? TrackingState.TRACKING : TrackingState.UNAVAILABLE);
         } else if (event instanceof RedisEvent.Disconnected) {
             transition(TrackingState.DOWN);
+        } else if (event instanceof RedisEvent.GaveUp end) {
+            listeners.forEach(listener -> listener.onGaveUp(end.cause()));
         } else if (event instanceof RedisEvent.Closed) {
             transition(TrackingState.CLOSED);
         }

@@ -11,10 +11,13 @@ import static org.awaitility.Awaitility.await;
 
 import io.respline.Redis;
 import io.respline.command.Command;
+import io.respline.config.Credentials;
 import io.respline.config.ReconnectPolicy;
 import io.respline.config.RedisOptions;
+import io.respline.error.RedisConnectionException;
 import io.respline.error.RedisOverloadException;
 import io.respline.error.RedisServerException;
+import io.respline.event.ConnectionState;
 import io.respline.event.RedisEvent;
 import io.respline.testing.FakeConnection;
 import io.respline.testing.FakeRedis;
@@ -186,6 +189,28 @@ class BellFaultsTest {
         connect().watch("k", counter).armed().join(); // the answer to the PING took the place of the one that was lost
         counter.awaitMoreThan(0);
         assertThat(asked).hasValue(2);
+    }
+
+    @Test
+    void whoWaitsForAConnectionThatWasGivenUpIsToldAndHearsWhenItIsArmed() {
+        fake.password("right");
+        redis = Redis.builder(RedisOptions.of(fake.uri()).toBuilder()
+                        .credentials(Credentials.password("wrong"))
+                        .build())
+                .listener(events::add)
+                .open();
+        BellWatch early = redis.bell().watch("k", counter);
+        assertThatThrownBy(() -> early.armed().join()).hasCauseInstanceOf(RedisConnectionException.class);
+        await().until(() -> redis.state() == ConnectionState.FAILED);
+        BellWatch late = redis.bell().watch("k", counter);
+        assertThatThrownBy(() -> late.armed().join()).hasCauseInstanceOf(RedisConnectionException.class);
+        try (ArmedRead<?> read = redis.bell().arm(Command.cmd("EXISTS", "k"), counter)) {
+            assertThatThrownBy(() -> read.value().join()).hasCauseInstanceOf(RedisConnectionException.class);
+        }
+        fake.password("wrong");
+        redis.reconnect();
+        counter.awaitMoreThan(1);
+        assertThat(counter.settled()).isEqualTo(2);
     }
 
     @Test
