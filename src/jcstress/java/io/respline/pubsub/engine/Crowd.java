@@ -1,12 +1,11 @@
 package io.respline.pubsub.engine;
 
-import io.respline.error.RedisException;
 import io.respline.pubsub.Overflow;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
 /** A feed of many members, of whom one counts. */
-final class Crowd implements Member {
+final class Crowd implements Reader {
 
     private final Mailbox mailbox;
     private final Runnable wake;
@@ -17,7 +16,7 @@ final class Crowd implements Member {
     }
 
     static Feed around(Mailbox mailbox, Runnable wake) {
-        Set<Member> members = new LinkedHashSet<>();
+        Set<Reader> members = new LinkedHashSet<>();
         members.add(new Crowd(mailbox, wake));
         for (int i = 1; i < Feed.COMPANY; i++) {
             members.add(new Crowd(new Mailbox(8, Overflow.CLOSE), () -> {}));
@@ -39,13 +38,4 @@ final class Crowd implements Member {
 
     @Override
     public void onOverflow() {}
-
-    @Override
-    public void onConfirmed() {}
-
-    @Override
-    public void onInterrupted(RedisException cause) {}
-
-    @Override
-    public void onRefused(RedisException cause) {}
 }

@@ -1,6 +1,5 @@
 package io.respline.pubsub.engine;
 
-import io.respline.error.RedisException;
 import io.respline.pubsub.Message;
 import io.respline.pubsub.Overflow;
 import io.respline.pubsub.PubSub;
@@ -51,13 +50,13 @@ public class FeedBenchmark {
     public void begin() {
         feeds = new Feed[LISTENERS / each];
         for (int i = 0; i < feeds.length; i++) {
-            Set<Member> members = new LinkedHashSet<>();
+            Set<Reader> members = new LinkedHashSet<>();
             feeds[i] = new Feed(members);
             for (int j = 0; j < each; j++) {
                 members.add(new Listening());
             }
             members.forEach(feeds[i]::admit);
-            members.forEach(Member::wake);
+            members.forEach(Reader::wake);
         }
         runAll();
     }
@@ -81,7 +80,7 @@ public class FeedBenchmark {
         return heard;
     }
 
-    private final class Listening implements Member, CourierOwner {
+    private final class Listening implements Reader, CourierOwner {
 
         private final Callbacks callbacks = new Callbacks(() -> true);
         private final Mailbox mailbox = new Mailbox(PubSub.DEFAULT_BUFFER, Overflow.DROP_OLDEST);
@@ -106,15 +105,6 @@ public class FeedBenchmark {
         public void onOverflow() {
             throw new AssertionError("everything was taken");
         }
-
-        @Override
-        public void onConfirmed() {}
-
-        @Override
-        public void onInterrupted(RedisException cause) {}
-
-        @Override
-        public void onRefused(RedisException cause) {}
 
         @Override
         public void rejected(Throwable cause) {

@@ -8,19 +8,18 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The messages of one target on their way to its members. A message is kept once for all of them who keep up, so that one for a
- * thousand costs the loop hardly more than one for two. Confined to the event loop, but for what a {@link Place}
- * lets its consumer do.
+ * The messages of one target on their way to its readers. A message is kept once for all who keep up, so that one for a thousand
+ * costs the loop hardly more than one for two. Confined to the event loop, but for what a {@link Place} lets its consumer do.
  *
  * <p>Who has half of what he may leave behind is served apart, from his own mailbox, where his policy decides, until he has
  * emptied it. So one who is slow keeps nothing alive but what his mailbox may hold.
  */
 final class Feed {
 
-    /** One member alone is served cheaper from its mailbox. */
+    /** One reader alone is served cheaper from his mailbox. */
     static final int COMPANY = 2;
 
-    private final Set<Member> members;
+    private final Set<? extends Reader> readers;
     private final List<Place> apart = new ArrayList<>(1);
     private final Sleepers sleepers = new Sleepers();
     private long count;
@@ -37,9 +36,9 @@ final class Feed {
 
     private int left;
 
-    /** @param members all of the target, some of whom may not be admitted yet */
-    Feed(Set<Member> members) {
-        this.members = members;
+    /** @param readers all of the target, some of whom may not be admitted yet */
+    Feed(Set<? extends Reader> readers) {
+        this.readers = readers;
     }
 
     /** How many messages there were. */
@@ -51,19 +50,19 @@ final class Feed {
         return sleepers;
     }
 
-    /** From now on the member is given what comes; does nothing if it is already. */
-    void admit(Member member) {
-        Mailbox mailbox = member.mailbox();
+    /** From now on the reader is given what comes; does nothing if it is already. */
+    void admit(Reader reader) {
+        Mailbox mailbox = reader.mailbox();
         if (mailbox.place() == null) {
-            Place place = new Place(this, member, count);
+            Place place = new Place(this, reader, count);
             mailbox.follow(place);
             apart.add(place);
         }
     }
 
-    /** The member is given nothing more. */
-    void dismiss(Member member) {
-        Place place = member.mailbox().place();
+    /** The reader is given nothing more. */
+    void dismiss(Reader reader) {
+        Place place = reader.mailbox().place();
         if (place == null) {
             return;
         }
@@ -73,9 +72,9 @@ final class Feed {
             leaveOthers(place);
         }
         left++;
-        if (left > members.size()) {
+        if (left > readers.size()) {
             left = 0;
-            sleepers.retain(sleeper -> members.contains(sleeper.member()));
+            sleepers.retain(sleeper -> readers.contains(sleeper.reader()));
         }
     }
 
@@ -97,17 +96,17 @@ final class Feed {
     }
 
     private boolean staysApart(Place place, Message message) {
-        Member member = place.member();
-        Mailbox mailbox = member.mailbox();
-        if (members.size() >= COMPANY && mailbox.isDrained()) {
+        Reader reader = place.reader();
+        Mailbox mailbox = reader.mailbox();
+        if (readers.size() >= COMPANY && mailbox.isDrained()) {
             joinOthers(place, mailbox);
             return false;
         }
         boolean fits = mailbox.offer(message);
         if (fits) {
-            member.wake();
+            reader.wake();
         } else {
-            member.onOverflow();
+            reader.onOverflow();
         }
         return fits;
     }
@@ -136,13 +135,13 @@ final class Feed {
     private void look() {
         lookAt = Long.MAX_VALUE;
         Post last = newest;
-        for (Member member : members) {
-            Place place = member.mailbox().place();
+        for (Reader reader : readers) {
+            Place place = reader.mailbox().place();
             Post at = place == null ? null : place.at();
             if (place == null || at == null) {
                 continue;
             }
-            int capacity = member.mailbox().capacity();
+            int capacity = reader.mailbox().capacity();
             if (count - at.number() >= (capacity + 1) / 2) {
                 leaveOthers(place);
                 apart.add(place);

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 final class Place {
 
     private final Feed feed;
-    private final Member member;
+    private final Reader reader;
 
     /** The number in the feed of what has the number 0 in the mailbox. */
     private final long base;
@@ -26,14 +26,14 @@ final class Place {
     @Nullable
     Place below;
 
-    Place(Feed feed, Member member, long base) {
+    Place(Feed feed, Reader reader, long base) {
         this.feed = feed;
-        this.member = member;
+        this.reader = reader;
         this.base = base;
     }
 
-    Member member() {
-        return member;
+    Reader reader() {
+        return reader;
     }
 
     // ---- by the loop
@@ -56,7 +56,7 @@ final class Place {
 
     /** What the consumer has not taken goes to the mailbox. */
     void goApart() {
-        Mailbox mailbox = member.mailbox();
+        Mailbox mailbox = reader.mailbox();
         Post from = at.getAndSet(null);
         if (from == null) {
             return;
@@ -70,7 +70,7 @@ final class Place {
     void wake() {
         below = null;
         awake.set(true); // before it is told: it may fall asleep again at once
-        member.wake();
+        reader.wake();
     }
 
     // ---- by the consumer

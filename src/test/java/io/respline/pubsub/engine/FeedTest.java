@@ -3,7 +3,6 @@ package io.respline.pubsub.engine;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.respline.error.RedisException;
 import io.respline.pubsub.Message;
 import io.respline.pubsub.Overflow;
 import java.util.ArrayList;
@@ -34,18 +33,18 @@ class FeedTest {
     private static final int CROWD = 4 * Feed.COMPANY;
     private static final int RACED = 100_000;
 
-    private final Set<Member> members = new LinkedHashSet<>();
-    private final Feed feed = new Feed(members);
+    private final Set<Reader> all = new LinkedHashSet<>();
+    private final Feed feed = new Feed(all);
 
     /** One who takes from the feed, and what he would have had without it. */
-    private final class Reader implements Member {
+    private final class Paired implements Reader {
         private final Mailbox mailbox;
         private final Mailbox alone;
         private volatile boolean overflown;
         private volatile Thread waiter;
         private int wakes;
 
-        Reader(int capacity, Overflow policy) {
+        Paired(int capacity, Overflow policy) {
             mailbox = new Mailbox(capacity, policy);
             alone = new Mailbox(capacity, policy);
         }
@@ -80,32 +79,23 @@ class FeedTest {
         boolean isAbreast() {
             return Objects.requireNonNull(mailbox.place()).at() != null;
         }
-
-        @Override
-        public void onConfirmed() {}
-
-        @Override
-        public void onInterrupted(RedisException cause) {}
-
-        @Override
-        public void onRefused(RedisException cause) {}
     }
 
     @Test
     void whoeverKeepsUpTakesFromTheFeedAndWhoeverDoesNotIsServedApart() {
-        List<Reader> readers = admit(CROWD, 10);
-        Reader slow = readers.get(0);
+        List<Paired> readers = admit(CROWD, 10);
+        Paired slow = readers.get(0);
         for (int i = 1; i <= 5; i++) {
             add(i);
         }
-        assertThat(readers).allMatch(Reader::isAbreast);
+        assertThat(readers).allMatch(Paired::isAbreast);
         readers.stream().skip(1).forEach(FeedTest::drain);
         for (int i = 6; i <= 11; i++) {
             add(i);
             readers.stream().skip(1).forEach(FeedTest::drain);
         }
         assertThat(slow.isAbreast()).isFalse();
-        assertThat(readers.stream().skip(1)).allMatch(Reader::isAbreast);
+        assertThat(readers.stream().skip(1)).allMatch(Paired::isAbreast);
         drain(slow);
         assertThat(slow.isAbreast()).isFalse();
         add(12);
@@ -115,15 +105,15 @@ class FeedTest {
 
     @Test
     void whoIsAloneHasHisMailbox() {
-        List<Reader> readers = admit(Feed.COMPANY - 1, 10);
+        List<Paired> readers = admit(Feed.COMPANY - 1, 10);
         add(1);
-        assertThat(readers).noneMatch(Reader::isAbreast);
+        assertThat(readers).noneMatch(Paired::isAbreast);
         readers.forEach(FeedTest::drain);
     }
 
     @Test
     void onlyThoseThatHaveTakenEverythingAreWoken() {
-        List<Reader> readers = admit(CROWD, 10);
+        List<Paired> readers = admit(CROWD, 10);
         readers.forEach(reader -> reader.takeTheSame(true));
         add(1);
         assertThat(readers).extracting(reader -> reader.wakes).containsOnly(1);
@@ -137,7 +127,7 @@ class FeedTest {
 
     @Test
     void whoMayBeForgottenMustNotRest() {
-        Reader reader = admit(CROWD, 10).get(0);
+        Paired reader = admit(CROWD, 10).get(0);
         assertThat(reader.mailbox.isDue(true)).isTrue();
         assertThat(reader.mailbox.isDue(false)).isFalse();
         reader.takeTheSame(true);
@@ -149,11 +139,11 @@ class FeedTest {
 
     @Test
     void whoLeavesKeepsWhatHeHasAndIsGivenNothingMore() {
-        List<Reader> readers = admit(CROWD, 10);
+        List<Paired> readers = admit(CROWD, 10);
         add(1);
         add(2);
-        Reader gone = readers.get(0);
-        members.remove(gone);
+        Paired gone = readers.get(0);
+        all.remove(gone);
         feed.dismiss(gone);
         feed.add(message(3));
         drain(gone);
@@ -166,8 +156,8 @@ class FeedTest {
         int wereAbreast = 0;
         int wereApart = 0;
         for (int round = 0; round < ROUNDS; round++) {
-            members.clear();
-            List<Reader> readers = new ArrayList<>();
+            all.clear();
+            List<Paired> readers = new ArrayList<>();
             int number = 0;
             for (int step = 0; step < STEPS; step++) {
                 int reader = readers.isEmpty() ? 0 : random.nextInt(readers.size());
@@ -180,7 +170,7 @@ class FeedTest {
                     case 5, 6, 7 -> take(readers, reader, true);
                     default -> add(++number);
                 }
-                wereAbreast += (int) readers.stream().filter(Reader::isAbreast).count();
+                wereAbreast += (int) readers.stream().filter(Paired::isAbreast).count();
                 wereApart += (int)
                         readers.stream().filter(other -> !other.isAbreast()).count();
             }
@@ -194,7 +184,7 @@ class FeedTest {
     @ParameterizedTest
     @ValueSource(ints = {8, 64, 1024})
     void manyThreadsTakeEverythingInOrderAndSleepOnlyWhenThereIsNothing(int capacity) {
-        List<Reader> readers = admit(CROWD, capacity);
+        List<Paired> readers = admit(CROWD, capacity);
         List<CompletableFuture<Void>> consumers = readers.stream()
                 .map(reader -> CompletableFuture.runAsync(() -> takeAll(reader), task -> new Thread(task).start()))
                 .toList();
@@ -205,7 +195,7 @@ class FeedTest {
     }
 
     /** Sleeps until it is woken: whoever is not woken fails the test by its timeout. */
-    private static void takeAll(Reader reader) {
+    private static void takeAll(Paired reader) {
         reader.waiter = Thread.currentThread();
         long last = 0;
         while (last < RACED) {
@@ -228,7 +218,7 @@ class FeedTest {
             List<Carried> carried = IntStream.range(0, 2 * CROWD)
                     .mapToObj(reader -> new Carried(capacity, threads))
                     .toList();
-            members.addAll(carried);
+            all.addAll(carried);
             carried.forEach(feed::admit);
             carried.forEach(Carried::wake);
             for (int i = 1; i <= RACED; i++) {
@@ -249,7 +239,7 @@ class FeedTest {
     }
 
     /** One whose messages are brought by a courier. */
-    private static final class Carried implements Member, CourierOwner {
+    private static final class Carried implements Reader, CourierOwner {
         private final Callbacks callbacks = new Callbacks(() -> false);
         private final Mailbox mailbox;
         private final Courier courier;
@@ -288,15 +278,6 @@ class FeedTest {
         public void onOverflow() {}
 
         @Override
-        public void onConfirmed() {}
-
-        @Override
-        public void onInterrupted(RedisException cause) {}
-
-        @Override
-        public void onRefused(RedisException cause) {}
-
-        @Override
         public void rejected(Throwable cause) {
             isInOrder = false;
         }
@@ -314,22 +295,22 @@ class FeedTest {
         return Overflow.values()[random.nextInt(Overflow.values().length)];
     }
 
-    private List<Reader> admit(int count, int capacity) {
+    private List<Paired> admit(int count, int capacity) {
         return IntStream.range(0, count)
                 .mapToObj(reader -> admit(capacity, Overflow.DROP_OLDEST))
                 .toList();
     }
 
-    private Reader admit(int capacity, Overflow policy) {
-        Reader reader = new Reader(capacity, policy);
-        members.add(reader);
+    private Paired admit(int capacity, Overflow policy) {
+        Paired reader = new Paired(capacity, policy);
+        all.add(reader);
         feed.admit(reader);
         return reader;
     }
 
     private void add(int number) {
-        for (Member member : List.copyOf(members)) {
-            Reader reader = (Reader) member;
+        for (Reader each : List.copyOf(all)) {
+            Paired reader = (Paired) each;
             if (!reader.overflown) {
                 boolean unused = reader.alone.offer(message(number));
             }
@@ -337,28 +318,28 @@ class FeedTest {
         feed.add(message(number));
     }
 
-    private static void tell(List<Reader> readers, int index, int number) {
+    private static void tell(List<Paired> readers, int index, int number) {
         if (!readers.isEmpty()) {
             readers.get(index).tellTheSame(number);
         }
     }
 
-    private static void take(List<Reader> readers, int index, boolean wanted) {
+    private static void take(List<Paired> readers, int index, boolean wanted) {
         if (!readers.isEmpty()) {
             readers.get(index).takeTheSame(wanted);
         }
     }
 
-    private void leave(List<Reader> readers, int index, SplittableRandom random) {
+    private void leave(List<Paired> readers, int index, SplittableRandom random) {
         if (readers.size() > Feed.COMPANY && random.nextBoolean()) {
-            Reader gone = readers.remove(index);
-            members.remove(gone);
+            Paired gone = readers.remove(index);
+            all.remove(gone);
             feed.dismiss(gone);
             drain(gone);
         }
     }
 
-    private static void drain(Reader reader) {
+    private static void drain(Paired reader) {
         while (reader.alone.hasNext(true) || reader.mailbox.hasNext(true)) {
             reader.takeTheSame(true);
         }
