@@ -1,6 +1,7 @@
 package io.respline;
 
 import io.respline.command.CommandSender;
+import io.respline.command.EncodedCommand;
 import io.respline.command.Request;
 import io.respline.command.ServerErrors;
 import io.respline.error.RedisException;
@@ -64,6 +65,12 @@ final class Retrier implements CommandSender {
             }
             tries.next(failure);
         }
+    }
+
+    /** What is there needs no attempt. */
+    @Override
+    public @Nullable Object ready(EncodedCommand<?> command, long now) {
+        return target.ready(command, now);
     }
 
     private static void settle(Request<?> request, Tries tries, @Nullable Object raw, @Nullable Throwable failure) {

@@ -249,8 +249,8 @@ public final class Bells implements Home, Callbacks {
         connection.remove(arms);
         open.forEach(Member::onClosed);
         open.clear();
-        arms.onState(
-                TrackingState.CLOSED); // nobody tells it any more, and timers are set and a blocking read is under way
+        // Nobody else tells it any more, and timers may be set and a blocking read under way.
+        arms.onState(TrackingState.CLOSED);
         if (callbackThreads.isEmpty()) {
             over();
             return;

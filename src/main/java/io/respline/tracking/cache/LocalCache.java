@@ -157,16 +157,6 @@ public final class LocalCache {
 
     /** Answers a single cacheable command, or lets it wait for a read. */
     Found find(Request<?> request, CachedSender sender) {
-        Object ready = ready(request.command(0), request.form(), request.startNanos());
-        return ready == null ? search(request, sender) : answered(request, ready);
-    }
-
-    private static Found answered(Request<?> request, Object answer) {
-        request.finishWith(answer);
-        return Found.ANSWERED;
-    }
-
-    private Found search(Request<?> request, CachedSender sender) {
         if (!isTrusted(request.startNanos())) {
             counters.bypassed();
             return Found.DISTRUSTED;
@@ -178,7 +168,8 @@ public final class LocalCache {
             Value value = entry == null ? null : entry.value();
             Object answer = value == null ? null : answer(value, request.form(), request.startNanos());
             if (answer != null) {
-                return answered(request, answer);
+                request.finishWith(answer);
+                return Found.ANSWERED;
             }
             if (entry != null && value != null) {
                 current.remove(entry); // its life is over

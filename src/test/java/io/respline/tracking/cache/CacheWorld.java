@@ -217,7 +217,12 @@ final class CacheWorld implements Tracker {
                 }
             }
         });
-        view.send(request);
+        Object ready = view.ready(command, now); // as for a blocking call, which asks for it first
+        if (ready == null) {
+            view.send(request);
+        } else {
+            request.finishWith(ready);
+        }
         return request;
     }
 

@@ -1,10 +1,12 @@
 package io.respline.tracking.cache;
 
 import static io.respline.commands.Strings.get;
+import static io.respline.commands.Strings.set;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.respline.command.EncodedCommand;
 import io.respline.command.NonBlocking;
 import io.respline.command.Request;
 import io.respline.error.Outcome;
@@ -40,6 +42,21 @@ class CachedSenderTest {
         assertThat(rig.tracked.names()).containsExactly("GET", "PTTL");
         rig.send("MGET", "a", "b");
         assertThat(rig.tracked.names()).containsExactly("MGET", "PTTL", "PTTL");
+    }
+
+    @Test
+    void whatIsThereIsReadyForABlockingCallAsLongAsItIsTrusted() {
+        EncodedCommand<?> read = get("k").encoded();
+        assertThat(rig.sender.ready(read, System.nanoTime())).isNull();
+        rig.keep("k", "v");
+        assertThat(rig.sender.ready(read, System.nanoTime())).isEqualTo("v");
+        assertThat(rig.sender.ready(set("k", "v").encoded(), System.nanoTime())).isNull();
+        rig.confirmed(Duration.ofHours(1));
+        assertThat(rig.sender.ready(read, System.nanoTime())).isNull();
+        rig.confirmed(Duration.ZERO);
+        rig.changed("k");
+        assertThat(rig.sender.ready(read, System.nanoTime())).isNull();
+        assertThat(rig.stats().hits()).isEqualTo(1);
     }
 
     @Test
