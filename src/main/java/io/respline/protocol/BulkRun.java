@@ -1,9 +1,12 @@
 package io.respline.protocol;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads bulk strings that are complete, one after the other, in loops that keep nothing: most of what servers send is
+ * Reads bulk strings that are complete, one after the other, in loops that keep nothing but the last header: most of what servers send is
  * that. Whatever is cut, malformed or of another type, it leaves untouched for {@link FrameReader}, which alone judges.
  */
 final class BulkRun {
@@ -16,8 +19,25 @@ final class BulkRun {
 
     private static final long NONE = -1;
 
+    private static final VarHandle LONGS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle SHORTS =
+            MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final short LINE_END = '\n' << Byte.SIZE | '\r';
+
     private final ReplyAssembler assembler;
     private final LeafReader leaves;
+
+    /**
+     * The header read last, as the low bytes of a number, with the mask that keeps those: neighbours are often as long, and
+     * are then told by one comparison. Before the first one, what no bytes equal.
+     */
+    private long header = 1;
+
+    private long headerMask;
+    private int headerLength;
+
+    /** What that header says. */
+    private int bodyLength;
 
     BulkRun(ReplyAssembler assembler, LeafReader leaves) {
         this.assembler = assembler;
@@ -93,7 +113,16 @@ final class BulkRun {
     }
 
     /** Body and length of the complete bulk string at a position, or {@link #NONE}. */
-    private static long find(byte[] b, int pos, int end) {
+    private long find(byte[] b, int pos, int end) {
+        if (end - pos < Long.BYTES || ((long) LONGS.get(b, pos) & headerMask) != header) {
+            return parse(b, pos, end);
+        }
+        int body = pos + headerLength;
+        int stop = body + bodyLength;
+        return stop + 2 <= end && isLineEnd(b, stop) ? found(body, bodyLength) : NONE;
+    }
+
+    private long parse(byte[] b, int pos, int end) {
         if (end - pos < SHORTEST || b[pos] != '$') {
             return NONE;
         }
@@ -106,8 +135,24 @@ final class BulkRun {
             at++;
         }
         int stop = at + 2 + length;
-        boolean complete = at > pos + 1 && stop + 2 <= end && isLineEnd(b, at) && isLineEnd(b, stop);
-        return complete ? (long) (at + 2) << Integer.SIZE | length : NONE;
+        if (at == pos + 1 || stop + 2 > end || !isLineEnd(b, at) || !isLineEnd(b, stop)) {
+            return NONE;
+        }
+        remember(b, pos, at + 2 - pos, length);
+        return found(at + 2, length);
+    }
+
+    private void remember(byte[] b, int pos, int size, int length) {
+        if (size <= Long.BYTES && b.length - pos >= Long.BYTES) {
+            headerLength = size;
+            bodyLength = length;
+            headerMask = -1L >>> Long.SIZE - size * Byte.SIZE;
+            header = (long) LONGS.get(b, pos) & headerMask;
+        }
+    }
+
+    private static long found(int body, int length) {
+        return (long) body << Integer.SIZE | length;
     }
 
     private static int bodyOf(long found) {
@@ -119,6 +164,6 @@ final class BulkRun {
     }
 
     private static boolean isLineEnd(byte[] b, int at) {
-        return b[at] == '\r' && b[at + 1] == '\n';
+        return (short) SHORTS.get(b, at) == LINE_END;
     }
 }
