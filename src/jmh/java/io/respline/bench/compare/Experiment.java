@@ -18,7 +18,10 @@ final class Experiment implements AutoCloseable {
     private static final int PATIENCE = 2;
 
     private static final int WARM_UP_TURNS = 4;
-    private static final int MOST_WARM_UP_TURNS = 12;
+    private static final int MOST_WARM_UP_TURNS = 16;
+
+    /** Turns in a row without much to compile, after which it is over: one alone is often a pause between two waves. */
+    private static final int CALM_TURNS = 2;
 
     /** A share of a turn in which the compiler was at work that is too much for a measurement. */
     private static final double COMPILING = 0.05;
@@ -82,10 +85,11 @@ final class Experiment implements AutoCloseable {
 
     private void warmUp(WorkerProcess worker) throws IOException, InterruptedException {
         long millis = settings.effort().warmUpMillis() / WARM_UP_TURNS;
-        boolean compiles = true;
-        for (int i = 0; i < WARM_UP_TURNS || compiles && i < MOST_WARM_UP_TURNS; i++) {
+        int calm = 0;
+        for (int i = 0; i < WARM_UP_TURNS || calm < CALM_TURNS && i < MOST_WARM_UP_TURNS; i++) {
             worker.turn(new TurnOrder(millis, 1, 0, ""), 1);
-            compiles = worker.compilationMillis() > COMPILING * (millis + Worker.WINDOW_MILLIS);
+            boolean compiles = worker.compilationMillis() > COMPILING * (millis + Worker.WINDOW_MILLIS);
+            calm = compiles ? 0 : calm + 1;
         }
     }
 
