@@ -6,8 +6,9 @@ import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads bulk strings that are complete, one after the other, in loops that keep nothing but the last header: most of what servers send is
- * that. Whatever is cut, malformed or of another type, it leaves untouched for {@link FrameReader}, which alone judges.
+ * Reads bulk strings that are complete, one after the other, in loops that keep nothing but the last header: most of what
+ * servers send is that. Whatever is cut, malformed or of another type, it leaves untouched for {@link FrameReader}, which
+ * alone judges.
  */
 final class BulkRun {
 
@@ -146,7 +147,7 @@ final class BulkRun {
         if (size <= Long.BYTES && b.length - pos >= Long.BYTES) {
             headerLength = size;
             bodyLength = length;
-            headerMask = -1L >>> Long.SIZE - size * Byte.SIZE;
+            headerMask = -1L >>> (Long.SIZE - size * Byte.SIZE);
             header = (long) LONGS.get(b, pos) & headerMask;
         }
     }
