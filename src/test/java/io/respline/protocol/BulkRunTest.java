@@ -77,18 +77,19 @@ class BulkRunTest {
                         Reply.Bulk.of("abc"), Reply.Bulk.of("12345678"), Reply.Bulk.of("abc"), Reply.Bulk.of("abc"))));
     }
 
+    /** The header alone promises less than the limit, and so do the first two elements. */
     @Test
-    void theLimitHoldsBehindAnEquallyLongString() {
-        ReplyLimits limits = new ReplyLimits(100, 16, 100, 1_000, 0);
-        byte[] frames = ("$16\r\n" + "a".repeat(16) + "\r\n").repeat(2).getBytes(US_ASCII);
-        byte[] tooMuch = ("*3\r\n" + ("$16\r\n" + "a".repeat(16) + "\r\n").repeat(3)).getBytes(US_ASCII);
+    void theLimitOfAReplyHoldsBehindAnEquallyLongElement() {
+        long limit = 4 * ReplyAssembler.ELEMENT_OVERHEAD + 2 * 16;
+        byte[] three = ("*3\r\n" + ("$16\r\n" + "a".repeat(16) + "\r\n").repeat(3)).getBytes(US_ASCII);
 
-        assertThat(RecordingSink.decode(limits, ReplyDecoder.REPLY, frames))
-                .hasSize(2)
-                .hasOnlyElementsOfType(RecordingSink.Value.class);
-        assertThat(RecordingSink.decode(limits, ReplyDecoder.REPLY, tooMuch))
-                .singleElement()
-                .isInstanceOf(RecordingSink.Unusable.class);
+        assertThat(decodedWithin(limit, three)).singleElement().isInstanceOf(RecordingSink.Unusable.class);
+        assertThat(decodedWithin(limit + 16, three)).singleElement().isInstanceOf(RecordingSink.Value.class);
+    }
+
+    private static List<Object> decodedWithin(long maxReplyBytes, byte[] frames) {
+        ReplyLimits limits = new ReplyLimits(100, 16, maxReplyBytes, 1_000, 0);
+        return RecordingSink.decode(limits, ReplyDecoder.REPLY, frames);
     }
 
     private static Reply string(int length, Random random) {
