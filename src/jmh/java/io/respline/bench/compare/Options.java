@@ -14,7 +14,7 @@ import java.util.function.Function;
 final class Options {
 
     static final String USAGE = """
-            --quick               two minutes instead of an hour: three clients, few workloads, short turns, and no
+            --quick               four minutes instead of an hour: three clients, few workloads, short turns, and no
                                   window is refused; for a first impression
             --workloads=S1,A1K    all by default:
                                   S1 to S256    blocking threads
